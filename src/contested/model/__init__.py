@@ -12,11 +12,10 @@ from contested.model.claim import (
     Location,
     Participant,
     Quantity,
-    Remark,
     Stance,
     Voice,
 )
-from contested.model.report import Refusal, Report, ReportHead, Span
+from contested.model.report import Refusal, Remark, Report, ReportHead, Span
 from contested.model.situation import Dispute, Figure, Place, Side, Situation
 
 __all__ = [

@@ -60,7 +60,9 @@ class Belief(Value):
     disputed: Annotated[bool, Field(description="independent origins still disagree")] = False
     claims_for: Annotated[tuple[str, ...], Field(description="ids of claims for the leading answer")] = ()
     claims_against: Annotated[tuple[str, ...], Field(description="ids of claims against it")] = ()
-    copies: Annotated[tuple[str, ...], Field(description="ids of claims not counted, because they repeat an origin")] = ()
+    copies: Annotated[
+        tuple[str, ...], Field(description="ids of claims that repeat an origin and are not counted")
+    ] = ()
     origins: Annotated[int, Field(description="how many independent origins speak to it", ge=0)] = 0
     since: Annotated[AwareDatetime | None, Field(description="when the state shown began; null when unknown")] = None
     method: Annotated[str, Field(description="how it was weighed: last_word, majority, ...")]

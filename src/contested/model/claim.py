@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from contested.model.report import Report, ReportHead, Span, Value, digest
+from contested.model.report import Remark, Report, ReportHead, Span, Value, digest
 
 
 class Stance(StrEnum):
@@ -66,7 +66,7 @@ class Voice(Value):
     """One speaker in a chain, with the span that names it."""
 
     name: Annotated[str, Field(description="the speaker as printed, or the name that a pronoun stands for")]
-    source: Annotated[str | None, Field(description="id of the source or party; null when it is not a known one")] = None
+    source: Annotated[str | None, Field(description="id of the source or party; null when not a known one")] = None
     part: Annotated[Literal["origin", "relay"], Field(description="who first says it, or who passes it on")]
     span: Annotated[Span, Field(description="the words that name the speaker")]
     carried: Annotated[bool, Field(description="true where the voice is taken over from an earlier sentence")] = False
@@ -101,9 +101,9 @@ class Location(Value):
     bearing: Annotated[
         str | None, Field(description="compass point from the place, as stated: n, ne, e, se, s, sw, w, nw")
     ] = None
-    precision_m: Annotated[int | None, Field(description="radius of the place in metres; null when not found", ge=0)] = (
-        None
-    )
+    precision_m: Annotated[
+        int | None, Field(description="radius of the place in metres; null when not found", ge=0)
+    ] = None
     span: Annotated[Span, Field(description="the words that name the place")]
 
 
@@ -144,7 +144,7 @@ class Quantity(Value):
         Field(description="what is counted"),
     ]
     qualifier: Annotated[
-        Literal["exact", "about", "more_than", "up_to", "unstated"], Field(description="what the words say of the number")
+        Literal["exact", "about", "more_than", "up_to", "unstated"], Field(description="what is said of the number")
     ] = "unstated"
     measure: Annotated[
         Literal["flow", "stock", "forecast", "unstated"],
@@ -175,13 +175,6 @@ class Link(Value):
         Field(description="denies it, is a result of it, would bring it about, or says the same again"),
     ]
     claim: Annotated[str, Field(description="id of the other claim")]
-
-
-class Remark(Value):
-    """Something an analyst should know about a claim."""
-
-    code: Annotated[str, Field(description="stable word: bearing_disagrees, background, time_unresolved, ...")]
-    text: Annotated[str, Field(description="a full sentence")]
 
 
 class Claim(Value):

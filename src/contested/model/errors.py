@@ -2,6 +2,7 @@
 
 ContestedError                 anything this package raises on purpose
 ├── SpanError                  a span whose report does not say what it quotes
+├── MomentError                a time that cannot be used: unreadable, or without a zone
 ├── WorldError                 what was known beforehand cannot be used
 │   ├── ConflictError          a file of a conflict folder is wrong (names file, line and field)
 │   └── ModelError             the language model is missing or not the one that was pinned
@@ -32,6 +33,14 @@ class SpanError(ContestedError, ValueError):
             f"{report} does not say {quote!r} at {start}:{end}; it says {found!r}. "
             "Cut spans with Span.cut so that they cannot drift from the text."
         )
+
+
+class MomentError(ContestedError, ValueError):
+    """A time that cannot be used. Attributes: `given` (as it was written)."""
+
+    def __init__(self, given: str, problem: str) -> None:
+        self.given = given
+        super().__init__(f"{given!r} {problem}")
 
 
 class WorldError(ContestedError):

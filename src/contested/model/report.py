@@ -23,6 +23,13 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class Remark(Value):
+    """Something an analyst should know about a claim or a report."""
+
+    code: Annotated[str, Field(description="stable word: bearing_disagrees, background, time_unresolved, ...")]
+    text: Annotated[str, Field(description="a full sentence")]
+
+
 class ReportHead(Value):
     """What identifies a report, without its text: the part that every claim carries."""
 
@@ -48,6 +55,10 @@ class Report(ReportHead):
     dated_to: Annotated[
         str, Field(description="how exact `published` is: minute, day, or unknown", pattern="^(minute|day|unknown)$")
     ] = "unknown"
+    remarks: Annotated[
+        tuple[Remark, ...],
+        Field(description="what an analyst should know of its intake: date_in_future, encoding_guessed, zone_missing"),
+    ] = ()
 
     @classmethod
     def of(
@@ -60,10 +71,12 @@ class Report(ReportHead):
         published: AwareDatetime | None = None,
         language: str | None = None,
         dated_to: str | None = None,
+        remarks: tuple[Remark, ...] = (),
     ) -> Self:
         """A report whose id is computed from its content.
 
         `published` needs a zone. `dated_to` says how exact it is; without it, `minute` is assumed for a given time.
+        Language, exactness and remarks do not enter the id.
         """
         moment = published.isoformat() if published is not None else None
         return cls(
@@ -75,6 +88,7 @@ class Report(ReportHead):
             text=text,
             language=language,
             dated_to=dated_to or ("minute" if published is not None else "unknown"),
+            remarks=remarks,
         )
 
     @property
