@@ -1,0 +1,125 @@
+"""Arithmetic of the calendar: intervals of days, and which Friday or which 6 December is meant."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A closed interval of days; None is an open end."""
+
+    first: date | None
+    last: date | None
+
+
+def one(day: date) -> Days:
+    """The interval of a single day."""
+    return Days(day, day)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None when the calendar has no such day (31 February)."""
+    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+
+
+def shift(day: date, days: int) -> date | None:
+    """`day` moved by `days`, or None beyond the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def month_of(year: int, month: int) -> Days:
+    """All days of a month."""
+    return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def year_of(year: int) -> Days:
+    """All days of a year."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def week_of(day: date) -> Days:
+    """Monday to Sunday around `day`."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday, monday + timedelta(days=6))
+
+
+def weekend_of(day: date) -> Days:
+    """Saturday and Sunday of the week around `day`."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday + timedelta(days=5), monday + timedelta(days=6))
+
+
+def period_of(unit: str, day: date, steps: int = 0) -> Days | None:
+    """The week, month, year, ... `steps` after the one that holds `day`; None beyond the calendar."""
+    match unit:
+        case "day":
+            moved = shift(day, steps)
+            return None if moved is None else one(moved)
+        case "week" | "fortnight":
+            moved = shift(day, 7 * steps * (2 if unit == "fortnight" else 1))
+            return None if moved is None else week_of(moved)
+        case "weekend":
+            moved = shift(day, 7 * steps)
+            return None if moved is None else weekend_of(moved)
+        case "month":
+            year, month = divmod(day.year * 12 + day.month - 1 + steps, 12)
+            return month_of(year, month + 1) if 1 <= year <= 9999 else None
+        case "year" | "decade":
+            year = day.year + steps * (10 if unit == "decade" else 1)
+            return year_of(year) if 1 <= year <= 9999 else None
+        case _:
+            return None
+
+
+def third_of(days: Days, which: str) -> Days:
+    """The early, middle or late part of a month or a year: days 1 to 10, 11 to 20, 21 to the end; four months each."""
+    first, last = days.first, days.last
+    if first is None or last is None:
+        return days
+    if (last - first).days > 31:
+        cuts = [date(first.year, 1, 1), date(first.year, 5, 1), date(first.year, 9, 1)]
+    elif (last - first).days > 7:
+        cuts = [first, first + 10 * DAY, first + 20 * DAY]
+    else:
+        cuts = [first, first + 2 * DAY, first + 4 * DAY]
+    match which:
+        case "early" | "beginning" | "start":
+            return Days(first, cuts[1] - DAY)
+        case "mid" | "middle":
+            return Days(cuts[1], cuts[2] - DAY)
+        case _:
+            return Days(cuts[2], last)
+
+
+def weekday_until(limit: date, weekday: int) -> date:
+    """The latest such weekday (Monday = 0) not after `limit`."""
+    return limit - timedelta(days=(limit.weekday() - weekday) % 7)
+
+
+def weekday_from(limit: date, weekday: int) -> date:
+    """The earliest such weekday not before `limit`."""
+    return limit + timedelta(days=(weekday - limit.weekday()) % 7)
+
+
+def date_near(limit: date, month: int, day: int, *, ahead: int) -> date | None:
+    """The latest such day of a year that is at most `ahead` days after `limit`; None for a day no year has.
+
+    Looks back eight years, because 29 February can be that far away.
+    """
+    newest = shift(limit, ahead) or limit
+    found = (day_of(newest.year - back, month, day) for back in range(9) if newest.year - back >= 1)
+    return next((candidate for candidate in found if candidate is not None and candidate <= newest), None)
+
+
+def month_near(limit: date, month: int, *, ahead: int) -> Days:
+    """The latest such month that begins at most `ahead` days after `limit`."""
+    newest = shift(limit, ahead) or limit
+    return month_of(newest.year if month <= newest.month else newest.year - 1, month)

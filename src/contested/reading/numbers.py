@@ -1,0 +1,177 @@
+"""Reads a number that begins at a word: digits with separators, number words, and words that give no number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contested.reading.words import Words, touches
+
+ONES = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10.0 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7}
+GROUPS = {"dozen": 12.0}
+SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9}
+"""Letters written directly behind digits: 10k, 1.2m. A single m after a space is metres and is not read here."""
+
+VAGUE = {
+    ("dozens",), ("scores",), ("hundreds",), ("thousands",), ("millions",), ("several",), ("many",), ("numerous",),
+    ("countless",), ("multiple",), ("a", "few"), ("a", "handful"), ("a", "couple"), ("a", "number"), ("a", "score"),
+    ("tens", "of", "thousands"), ("tens", "of", "millions"), ("dozens", "of", "thousands"),
+    ("hundreds", "of", "thousands"), ("hundreds", "of", "millions"), ("tens", "of", "hundreds"),
+    ("thousands", "upon", "thousands"), ("thousands", "and", "thousands"), ("a", "large", "number"),
+    ("large", "numbers"), ("an", "unknown", "number"), ("an", "unspecified", "number"), ("scores", "and", "scores"),
+    ("several", "dozen"), ("several", "hundred"), ("several", "thousand"), ("several", "million"),
+    ("several", "hundred", "thousand"), ("a", "few", "dozen"), ("a", "few", "hundred"), ("a", "few", "thousand"),
+    ("a", "few", "hundred", "thousand"), ("a", "couple", "of", "dozen"), ("a", "couple", "of", "hundred"),
+    ("a", "couple", "of", "thousand"), ("many", "thousands"), ("many", "hundreds"), ("many", "dozens"),
+    ("several", "hundreds"), ("several", "thousands"), ("several", "dozens"), ("hundreds", "and", "hundreds"),
+}  # fmt: skip
+_LONGEST_VAGUE = max(map(len, VAGUE))
+_VAGUE_STARTS = frozenset(words[0] for words in VAGUE)
+
+STARTS = frozenset({*ONES, *TENS, *SCALES, *GROUPS, *_VAGUE_STARTS, "half", "a", "an"})
+"""Every word of letters that a number can begin with."""
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d{1,3}(?:\.\d{3}){2,}$")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from the words up to `end`. `value` is None where the words give none; `word` then has them."""
+
+    value: float | None
+    end: int
+    word: str | None = None
+    digits: bool = False
+
+
+def read_number(words: Words, i: int) -> Number | None:
+    """The longest number that begins at `i`, or None. Parts of names (M23, T-72) are not numbers."""
+    if words[i].kind == "digits":
+        return _digits(words, i)
+    if words[i].norm not in STARTS:
+        return None
+    return _vague(words, i) or _half(words, i) or _spelled(words, i)
+
+
+def digits_value(text: str) -> float | None:
+    """The value of digits with separators as English texts write them; None where they are something else (1.2.3)."""
+    if _THOUSANDS.match(text) or _LAKHS.match(text):
+        return float(text.replace(",", "")) if "," in text else float(text.replace(".", ""))
+    if _PLAIN.match(text):
+        return float(text)
+    return float(text.replace(",", ".")) if _DECIMAL_COMMA.match(text) else None
+
+
+def is_name_part(words: Words, i: int) -> bool:
+    """Whether the digits at `i` are part of a name: M23, T-72, 155mm, 2S19, BM-21."""
+    if not touches(words, i):
+        return False
+    if words[i - 1].kind == "letters":
+        return True
+    return words[i - 1].norm == "-" and touches(words, i - 1) and words[i - 2].kind == "letters" and _is_code(words, i)
+
+
+def _is_code(words: Words, i: int) -> bool:
+    return words[i - 2].text.isupper() or words[i - 2].is_capital
+
+
+def _digits(words: Words, i: int) -> Number | None:
+    value = digits_value(words[i].text)
+    if value is None or len(words[i].text) > 15 or is_name_part(words, i):
+        return None
+    text, i = words[i].text, i + 1
+    while _is_spaced_group(words, i, text):
+        value, text, i = value * 1000 + float(words[i].text), words[i].text, i + 1
+    if touches(words, i) and words[i].kind == "letters":
+        factor = SUFFIXES.get(words[i].norm)
+        return None if factor is None else Number(value * factor, i + 1, digits=True)
+    return _scaled(words, i, value, digits=True)
+
+
+def _is_spaced_group(words: Words, i: int, text: str) -> bool:
+    """Whether 000 follows 280 behind a single space: 280 000. Exactly three digits, and not the start of a date."""
+    word = words[i]
+    gap = word.start - words[i - 1].end
+    fits = word.kind == "digits" and gap == 1 and len(word.text) == 3 and text.isdigit() and len(text) <= 3
+    return fits and word.text.isdigit() and not text.startswith("0")
+
+
+def _scaled(words: Words, i: int, value: float, *, digits: bool = False) -> Number:
+    """`value` times the scales that follow: 1.5 million, two hundred thousand."""
+    while (factor := SCALES.get(words[i].norm) or GROUPS.get(words[i].norm)) is not None:
+        value, i = value * factor, i + 1
+    return Number(value, i, digits=digits)
+
+
+def _vague(words: Words, i: int) -> Number | None:
+    if words[i].norm not in _VAGUE_STARTS:
+        return None
+    for length in range(_LONGEST_VAGUE, 0, -1):
+        if tuple(word.norm for word in words[i : i + length]) in VAGUE:
+            return Number(None, i + length, " ".join(word.norm for word in words[i : i + length]))
+    return None
+
+
+def _half(words: Words, i: int) -> Number | None:
+    """`half a million`, `half a dozen`."""
+    if [word.norm for word in words[i : i + 2]] not in (["half", "a"], ["a", "half"]):
+        return None
+    scale = words[i + 2].norm
+    factor = SCALES.get(scale) or GROUPS.get(scale)
+    return None if factor is None else Number(factor / 2, i + 3)
+
+
+def _spelled(words: Words, i: int) -> Number | None:
+    """Number words: `twenty-one`, `a hundred and five`, `two and a half million`, `three thousand two hundred`."""
+    total, ceiling = 0.0, float("inf")
+    while (group := _below_thousand(words, i)) is not None:
+        scaled = _scaled(words, group.end, group.value or 0.0)
+        factor = (scaled.value or 0.0) / group.value if group.value else 1.0
+        if factor >= ceiling:
+            break
+        total, i, ceiling = total + (scaled.value or 0.0), scaled.end, factor
+        if factor < 1000:
+            break
+        i += words[i].norm == "and" and _below_thousand(words, i + 1) is not None
+    if ceiling == float("inf"):
+        return None
+    if [word.norm for word in words[i : i + 3]] == ["and", "a", "half"]:
+        return _scaled(words, i + 3, total + 0.5)
+    return Number(total, i)
+
+
+def _below_thousand(words: Words, i: int) -> Number | None:
+    """`seven`, `twenty-one`, `three hundred and five`; `a hundred` where a scale follows the article."""
+    if words[i].norm in {"a", "an"}:
+        return Number(1.0, i + 1) if words[i + 1].norm in {**SCALES, **GROUPS} else None
+    first = _below_hundred(words, i)
+    if first is None or words[first.end].norm != "hundred":
+        return first
+    i = first.end + 1
+    rest = _below_hundred(words, i + (words[i].norm == "and"))
+    hundreds = 100 * (first.value or 0.0)
+    return Number(hundreds, i) if rest is None else Number(hundreds + (rest.value or 0.0), rest.end)
+
+
+def _below_hundred(words: Words, i: int) -> Number | None:
+    if words[i].norm in ONES:
+        return Number(ONES[words[i].norm], i + 1)
+    if words[i].norm not in TENS:
+        return None
+    after = i + 1 + (words[i + 1].norm == "-" and touches(words, i + 1))
+    one = ONES.get(words[min(after, len(words) - 1)].norm, 0.0)
+    return Number(TENS[words[i].norm] + one, after + 1) if 1 <= one < 10 else Number(TENS[words[i].norm], i + 1)

@@ -1,0 +1,160 @@
+"""Finds dates and other times in a text and resolves them from the day of publication into intervals of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from contested.reading.dates import Days, one
+from contested.reading.time_grammar import Context, Parser, Reading
+from contested.reading.time_rules import GRAMMAR
+from contested.reading.words import Words, split
+
+FAR_BACK = timedelta(days=90)
+"""An interval that ended so long before the publication is history to the report, not its news."""
+
+FUTURE = frozenset("will shall 'll ll expected due scheduled planned slated plans plan intends going set".split())
+DEMAND = FUTURE | frozenset(
+    "must should would could may might can deadline ultimatum demanded demand demands urged ordered order called calls "
+    "call hope hopes hoped aim aims pledged pledge vowed promised agreed warned asked give gave given told".split()
+)
+SPEECH = frozenset("said says told announced reported added stated".split())
+PAST = frozenset("had was were".split())
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time in a text, `start` to `end`, as a closed interval of days; None is an open or unknown end."""
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    last: date | None
+    precision: str
+    part: str | None
+    relative: bool
+    resolved: bool
+    background: bool
+    duration: bool = False
+
+
+def find_times(text: str, *, published: datetime | None, previous: date | None = None) -> tuple[TimeMention, ...]:
+    """All times of `text` in order, never overlapping.
+
+    Does not decide which event a time belongs to. `published` is taken in its own zone; without it nothing relative is
+    resolved. `previous` is the last day named before the text, for `two days later` and `that day`.
+    """
+    words = split(text)
+    parser = Parser(GRAMMAR, words)
+    day = None if published is None else published.date()
+    discourse = _Discourse(words, day, None if previous is None else one(previous))
+    mentions: list[TimeMention] = []
+    i = 0
+    while words[i].kind != "end":
+        found = parser.longest("span", i)
+        if found is None or not callable(found.value):
+            i += 1
+            continue
+        reading = found.value(discourse.context(i))
+        mentions.append(_mention(text, words, i, found.end, reading, day))
+        discourse.note(reading, found.end)
+        i = found.end
+    return tuple(mentions)
+
+
+class _Discourse:
+    """What the text has said so far that later phrases lean on."""
+
+    def __init__(self, words: Words, published: date | None, previous: Days | None) -> None:
+        self._words, self._published, self._previous = words, published, previous
+        self._year: int | None = None
+        self._month: tuple[int, int] | None = None
+        self._year_end = 0
+
+    def context(self, i: int) -> Context:
+        """The context of a phrase that begins at word `i`."""
+        words = self._words
+        in_sentence = self._year is not None and not any(_ends_sentence(words, k) for k in range(self._year_end, i))
+        return Context(
+            published=self._published,
+            limit=self._published,
+            previous=self._previous,
+            year=self._year if self._published is None or in_sentence else None,
+            month=self._month,
+            future=_is_future(words, i),
+            demanded=_is_demanded(words, i),
+        )
+
+    def note(self, reading: Reading, end: int) -> None:
+        """Remember what a phrase that ended before word `end` has named."""
+        if reading.duration:
+            return
+        if reading.year is not None:
+            self._year, self._year_end = reading.year, end
+        if reading.month is not None:
+            self._month = reading.month
+        if reading.first is not None and reading.last is not None and reading.precision in {"day", "range"}:
+            self._previous = Days(reading.first, reading.last)
+
+
+def _mention(text: str, words: Words, i: int, end: int, reading: Reading, published: date | None) -> TimeMention:
+    start, stop = words[i].start, words[end - 1].end
+    is_old = published is not None and reading.last is not None and published - reading.last > FAR_BACK
+    return TimeMention(
+        start,
+        stop,
+        text[start:stop],
+        reading.first,
+        reading.last,
+        reading.precision,
+        reading.part,
+        reading.relative,
+        reading.days is not None,
+        reading.background or is_old,
+        reading.duration,
+    )
+
+
+def _ends_sentence(words: Words, k: int) -> bool:
+    """Whether a sentence ends at piece `k`: a mark that ends one before a capital, or a blank line."""
+    if words[k].kind == "gap" or words[k].norm in {"!", "?"}:
+        return True
+    after = words[k + 1]
+    return words[k].norm == "." and (after.is_capital or after.kind != "letters") and after.start > words[k].end
+
+
+def _clause_before(words: Words, i: int) -> list[str]:
+    """The words before `i` in its sentence, nearest first, at most `_REACH`."""
+    reach: list[str] = []
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if _ends_sentence(words, k):
+            break
+        reach.append(words[k].norm)
+    return reach
+
+
+def _clause_after(words: Words, i: int) -> list[str]:
+    reach: list[str] = []
+    for k in range(i, min(len(words) - 1, i + _REACH)):
+        if _ends_sentence(words, k):
+            break
+        reach.append(words[k].norm)
+    return reach
+
+
+def _is_future(words: Words, i: int) -> bool:
+    """Whether the clause before `i` speaks of what is to come, with no verb of saying between."""
+    for norm in _clause_before(words, i):
+        if norm in SPEECH or norm in PAST:
+            return False
+        if norm in FUTURE:
+            return True
+    return False
+
+
+def _is_demanded(words: Words, i: int) -> bool:
+    """Whether the sentence around `i` sets a term: a demand, an ultimatum, a plan."""
+    cues = DEMAND | ({"to"} if "to" in _clause_before(words, i)[:6] else frozenset())
+    return not cues.isdisjoint(_clause_before(words, i)) or not FUTURE.isdisjoint(_clause_after(words, i))

@@ -1,0 +1,273 @@
+"""The words that dates are made of: weekdays, months, days of the month, years, units, parts of the day, clock times."""
+
+from __future__ import annotations
+
+import re
+
+from contested.reading.numbers import STARTS, read_number
+from contested.reading.time_grammar import Found, Terminal
+from contested.reading.words import Words, before, touches
+
+WEEKDAYS = {
+    name: index for index, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+SHORT_WEEKDAYS = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+"""Read only beside a date, because most of them are words or names of their own."""
+
+MONTHS = {
+    name: index
+    for index, name in enumerate(
+        "january february march april may june july august september october november december".split(), start=1
+    )
+}
+SHORT_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+OTHERWISE_WORDS = frozenset({"march", "may", "april", "june", "august"})
+"""Months that are also verbs or names: without a day or a year they need one of `MONTH_LEADS` before them."""
+
+MONTH_LEADS = frozenset(
+    "in since until till by of from to between and during through throughout early late mid - last this next before "
+    "after past".split()
+)
+YEAR_LEADS = frozenset(
+    "in since until till by of from to between and during through before after - / early late mid".split()
+)
+FUNCTION_WORDS = frozenset(
+    "a an the and or but to in on at by of for from with when where while as that which who after before until since "
+    "is was were are be been has had have have will would this his her its their it he she they we i if said".split()
+)
+COUNTED = frozenset(
+    "people persons men women children civilians refugees families households soldiers fighters troops rebels "
+    "militants prisoners detainees houses homes killed dead wounded injured displaced others more of km kilometres "
+    "kilometers miles metres meters percent tonnes tons vehicles tanks villages".split()
+)
+"""Words that make a four-digit number before them a count and no year."""
+
+UNITS = {
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
+    "weekend": "weekend", "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade",
+    "century": "century",
+}  # fmt: skip
+PLURALS = {**{f"{unit}s": unit for unit in UNITS if unit != "century"}, "centuries": "century"}
+PARTS = {
+    "morning": "morning", "dawn": "morning", "daybreak": "morning", "sunrise": "morning", "afternoon": "afternoon",
+    "noon": "afternoon", "midday": "afternoon", "evening": "evening", "dusk": "evening", "sunset": "evening",
+    "nightfall": "evening", "night": "night", "midnight": "night",
+}  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
+}  # fmt: skip
+ZONES = frozenset("gmt utc est edt et cet cest eet eest bst msk eat cat".split())
+
+_ORDINAL_SUFFIX = frozenset({"st", "nd", "rd", "th"})
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_CLOCK_DOT = re.compile(r"(\d{1,2})[.](\d{2})$")
+
+
+def _table(table: dict[str, int] | dict[str, str]) -> Terminal:
+    def read(words: Words, i: int) -> Found | None:
+        value = table.get(words[i].norm)
+        return None if value is None else Found(value, i + 1)
+
+    return Terminal(frozenset(table), read)
+
+
+def _short_weekday(words: Words, i: int) -> Found | None:
+    if words[i].norm in WEEKDAYS:
+        return Found(WEEKDAYS[words[i].norm], i + 1)
+    if words[i].norm not in SHORT_WEEKDAYS or not words[i].is_capital:
+        return None
+    return Found(SHORT_WEEKDAYS[words[i].norm], i + 1 + (words[i + 1].norm == "."))
+
+
+def _month(words: Words, i: int) -> Found | None:
+    """A month's name beside a day or a year; short names and `may`, `march` need their capital."""
+    word = words[i]
+    if word.norm in MONTHS:
+        return Found(MONTHS[word.norm], i + 1) if word.is_capital or word.norm not in {"may", "march"} else None
+    if word.norm not in SHORT_MONTHS or not word.is_capital:
+        return None
+    dotted = words[i + 1].norm == "." and touches(words, i + 1)
+    dotted = dotted and (words[i + 2].kind == "digits" or words[i + 2].norm == ",")
+    return Found(SHORT_MONTHS[word.norm], i + 1 + dotted)
+
+
+def _lone_month(words: Words, i: int) -> Found | None:
+    word, after = words[i], words[i + 1]
+    if word.norm not in MONTHS or not word.is_capital or after.norm == "-":
+        return None
+    is_led = before(words, i) in MONTH_LEADS
+    is_plain = word.norm not in OTHERWISE_WORDS and not (after.kind == "letters" and after.is_capital)
+    return Found(MONTHS[word.norm], i + 1) if is_led or is_plain else None
+
+
+def _day(words: Words, i: int) -> Found | None:
+    """A day of the month in digits, with or without its ending: 6, 06, 6th."""
+    text = words[i].text
+    if words[i].kind != "digits" or not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= 31:
+        return None
+    if touches(words, i) and words[i - 1].kind == "letters":
+        return None
+    if touches(words, i + 1) and words[i + 1].norm in {":", "%"}:
+        return None
+    if touches(words, i + 1) and words[i + 1].kind == "letters":
+        return Found(int(text), i + 2) if words[i + 1].norm in _ORDINAL_SUFFIX else None
+    return Found(int(text), i + 1)
+
+
+def _ordinal_day(words: Words, i: int) -> Found | None:
+    """`6th`, where nothing behind it makes it the number of something (the 25th Division)."""
+    found = _day(words, i)
+    if found is None or found.end != i + 2:
+        return None
+    after = words[found.end]
+    return found if after.kind != "letters" or after.norm in FUNCTION_WORDS else None
+
+
+def _year(words: Words, i: int) -> Found | None:
+    text = words[i].text
+    if words[i].kind != "digits" or len(text) != 4 or not text.isdecimal() or not 1900 <= int(text) <= 2100:
+        return None
+    if touches(words, i) and words[i - 1].kind == "letters":
+        return None
+    if touches(words, i + 1) and words[i + 1].kind == "letters":
+        return None
+    return None if words[i + 1].norm in COUNTED else Found(int(text), i + 1)
+
+
+def _lone_year(words: Words, i: int) -> Found | None:
+    """A year without a month, after a word such as `in` or in brackets."""
+    found, lead = _year(words, i), before(words, i)
+    is_led = lead in {"(", "in", "since", "during"} or (lead in YEAR_LEADS and _ends_phrase(words, i + 1))
+    return found if is_led else None
+
+
+def _noun_year(words: Words, i: int) -> Found | None:
+    """A year between an article and a noun: the 2014 ceasefire."""
+    found, after = _year(words, i), words[i + 1]
+    is_noun = after.kind == "letters" and after.norm not in FUNCTION_WORDS
+    return found if is_noun and before(words, i) in {"a", "an", "the", "s"} else None
+
+
+def _ends_phrase(words: Words, i: int) -> bool:
+    return words[i].kind != "letters" or words[i].norm in FUNCTION_WORDS
+
+
+def _iso(words: Words, i: int) -> Found | None:
+    """2024-12-06, with or without a time behind it."""
+    pieces = words[i : i + 5]
+    if len(pieces) < 5 or [piece.norm for piece in pieces[1::2]] != ["-", "-"]:
+        return None
+    numbers = [piece.text for piece in pieces[::2]]
+    if [len(text) for text in numbers] != [4, 2, 2] or not all(text.isdecimal() for text in numbers):
+        return None
+    end = i + 5
+    while (
+        end < len(words) - 1
+        and touches(words, end)
+        and (words[end].norm in {"t", ":", "z", "+"} or words[end].kind == "digits")
+    ):
+        end += 1
+    return Found(tuple(int(text) for text in numbers), end)
+
+
+def _dotted(words: Words, i: int) -> Found | None:
+    found = _DOTTED.match(words[i].text)
+    return None if found is None else Found((int(found[3]), int(found[2]), int(found[1])), i + 1)
+
+
+def _slashed(words: Words, i: int) -> Found | None:
+    """06/12/2024: year, first and second number; which of them is the month is for the context to say."""
+    pieces = words[i : i + 5]
+    if len(pieces) < 5 or [piece.norm for piece in pieces[1::2]] != ["/", "/"]:
+        return None
+    first, second, year = (piece.text for piece in pieces[::2])
+    if not (first.isdecimal() and second.isdecimal() and year.isdecimal()):
+        return None
+    if len(first) > 2 or len(second) > 2 or len(year) != 4:
+        return None
+    return Found((int(year), int(first), int(second)), i + 5)
+
+
+def _unit(words: Words, i: int) -> Found | None:
+    norm = words[i].norm
+    unit = UNITS.get(norm) or PLURALS.get(norm)
+    return None if unit is None else Found(unit, i + 1)
+
+
+def _count(words: Words, i: int) -> Found | None:
+    """How many units: a number, `a`; None as the value where the words give none (several, a few)."""
+    if words[i].norm in {"several", "some", "few"}:
+        return Found(-1.0, i + 1)
+    number = read_number(words, i)
+    if number is not None:
+        end = number.end + (words[number.end].norm == "of" and number.value is None)
+        return Found(-1.0 if number.value is None else number.value, end)
+    return Found(1.0, i + 1) if words[i].norm in {"a", "an", "one"} else None
+
+
+def _clock(words: Words, i: int) -> Found | None:
+    """The hour of a clock time: 6 a.m., 6:30 p.m., 16:30 GMT, 0630 local time. Digits alone are none."""
+    text = words[i].text
+    if words[i].kind != "digits" or (touches(words, i) and words[i - 1].kind == "letters"):
+        return None
+    dotted = _CLOCK_DOT.match(text)
+    hour_text, end, certain = (dotted[1], i + 1, False) if dotted else (text, i + 1, False)
+    if not dotted and words[end].norm == ":" and touches(words, end) and re.fullmatch(r"\d\d", words[end + 1].text):
+        end, certain = end + 2, True
+        if words[end].norm == ":" and touches(words, end) and words[end + 1].kind == "digits":
+            end += 2
+    elif re.fullmatch(r"[012]\d[0-5]\d", text) and _zone_end(words, end) > end:
+        hour_text, certain = text[:2], True
+    if not hour_text.isdecimal() or len(hour_text) > 2 or int(hour_text) > 24:
+        return None
+    hour = int(hour_text)
+    half, after = _half_of_day(words, end)
+    if half is not None:
+        return Found(hour % 12 + (12 if half == "p" else 0), _zone_end(words, after)) if hour <= 12 else None
+    if [word.norm for word in words[end : end + 3]] == ["o", "'", "clock"]:
+        return Found(hour, end + 3)
+    zone = _zone_end(words, end)
+    return Found(hour, zone) if certain or (dotted and zone > end) else None
+
+
+def _half_of_day(words: Words, i: int) -> tuple[str | None, int]:
+    """`a.m.`, `pm`, and where it ends."""
+    if words[i].norm in {"am", "pm"}:
+        return words[i].norm[0], i + 1
+    if words[i].norm in {"a", "p"} and words[i + 1].norm == "." and words[min(i + 2, len(words) - 1)].norm == "m":
+        end = i + 3
+        return words[i].norm, end + (words[end].norm == "." and touches(words, end))
+    return None, i
+
+
+def _zone_end(words: Words, i: int) -> int:
+    if words[i].norm == "local" and words[i + 1].norm == "time":
+        return i + 2
+    return i + 1 if words[i].norm in ZONES and words[i].text.isupper() else i
+
+
+TERMINALS = {
+    "WEEKDAY": _table(WEEKDAYS),
+    "SHORTWEEKDAY": Terminal(frozenset({*WEEKDAYS, *SHORT_WEEKDAYS}), _short_weekday),
+    "MONTH": Terminal(frozenset({*MONTHS, *SHORT_MONTHS}), _month),
+    "LONEMONTH": Terminal(frozenset(MONTHS), _lone_month),
+    "DAY": Terminal(frozenset(), _day, digits=True),
+    "NTH": Terminal(frozenset(), _ordinal_day, digits=True),
+    "YEAR": Terminal(frozenset(), _year, digits=True),
+    "LONEYEAR": Terminal(frozenset(), _lone_year, digits=True),
+    "NOUNYEAR": Terminal(frozenset(), _noun_year, digits=True),
+    "ISO": Terminal(frozenset(), _iso, digits=True),
+    "DOTTED": Terminal(frozenset(), _dotted, digits=True),
+    "SLASHED": Terminal(frozenset(), _slashed, digits=True),
+    "UNIT": Terminal(frozenset({*UNITS, *PLURALS}), _unit),
+    "UNITS": _table(PLURALS),
+    "COUNT": Terminal(frozenset({*STARTS, "some", "few"}), _count, digits=True),
+    "PART": _table(PARTS),
+    "ORDINAL": _table(ORDINALS),
+    "CLOCK": Terminal(frozenset(), _clock, digits=True),
+}
