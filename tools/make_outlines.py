@@ -19,7 +19,36 @@ from typing import Any
 import shapely
 from shapely.geometry import MultiPolygon, Point, Polygon, mapping, shape
 
-WARS = "SY IQ LB IL PS JO TR SD SS TD ET ER LY CF UA RU BY CD RW UG BI YE MM SO ML BF NE AF".split()
+WARS = [
+    "SY",
+    "IQ",
+    "LB",
+    "IL",
+    "PS",
+    "JO",
+    "TR",
+    "SD",
+    "SS",
+    "TD",
+    "ET",
+    "ER",
+    "LY",
+    "CF",
+    "UA",
+    "RU",
+    "BY",
+    "CD",
+    "RW",
+    "UG",
+    "BI",
+    "YE",
+    "MM",
+    "SO",
+    "ML",
+    "BF",
+    "NE",
+    "AF",
+]
 COUNTRY_TOLERANCE = 0.05  # degrees, about 5 km: hardly seen below zoom 6, where the first-level outlines take over
 AREA_TOLERANCE = 0.02  # degrees, about 2 km; with it both files together stay under 1.5 MB
 EASTERNMOST_OF_RUSSIA = 48.0  # degrees; the areas further east are far from any war drawn here and half the size of all
@@ -142,6 +171,7 @@ def _write(path: Path, features: list[Feature], *, digits: int) -> None:
         {"type": "Feature", "properties": row["properties"], "geometry": _geometry(row["shape"], digits)}
         for row in features
     ]
+    rows = [row for row in rows if row["geometry"]["coordinates"]]  # the smallest states vanish at this scale
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     path.write_text('{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n", encoding="utf-8")
 
