@@ -109,17 +109,30 @@ def weekday_from(limit: date, weekday: int) -> date:
     return limit + timedelta(days=(weekday - limit.weekday()) % 7)
 
 
-def date_near(limit: date, month: int, day: int, *, ahead: int) -> date | None:
+def date_near(limit: date, month: int, day: int, *, ahead: int, weekday: int | None = None) -> date | None:
     """The latest such day of a year that is at most `ahead` days after `limit`; None for a day no year has.
 
-    Looks back eight years, because 29 February can be that far away.
+    A `weekday` named with it decides, where one of the years around has that day on it. Looks back eight years, because
+    29 February can be that far away.
     """
     newest = shift(limit, ahead) or limit
-    found = (day_of(newest.year - back, month, day) for back in range(9) if newest.year - back >= 1)
-    return next((candidate for candidate in found if candidate is not None and candidate <= newest), None)
+    years = range(newest.year, max(0, newest.year - 9), -1)
+    found = [day for day in (day_of(year, month, day) for year in years) if day is not None and day <= newest]
+    if weekday is not None:
+        around = (day_of(year, month, day) for year in (limit.year + 1, limit.year, limit.year - 1) if year <= 9999)
+        on_it = [day for day in around if day is not None and day.weekday() == weekday]
+        return min(on_it, key=lambda day: abs(day - limit), default=next(iter(found), None))
+    return next(iter(found), None)
 
 
-def month_near(limit: date, month: int, *, ahead: int) -> Days:
+def month_near(limit: date, month: int, *, ahead: int) -> Days | None:
     """The latest such month that begins at most `ahead` days after `limit`."""
     newest = shift(limit, ahead) or limit
-    return month_of(newest.year if month <= newest.month else newest.year - 1, month)
+    year = newest.year if month <= newest.month else newest.year - 1
+    return month_of(year, month) if year >= 1 else None
+
+
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
+    """The first, second, ... such weekday of a month."""
+    first = weekday_from(date(year, month, 1), weekday)
+    return day_of(year, month, first.day + 7 * (number - 1))

@@ -13,11 +13,19 @@ from contested.reading.words import Words, split
 FAR_BACK = timedelta(days=90)
 """An interval that ended so long before the publication is history to the report, not its news."""
 
-FUTURE = frozenset("will shall 'll ll expected due scheduled planned slated plans plan intends going set".split())
-DEMAND = FUTURE | frozenset(
-    "must should would could may might can deadline ultimatum demanded demand demands urged ordered order called calls "
-    "call hope hopes hoped aim aims pledged pledge vowed promised agreed warned asked give gave given told".split()
+WILL = frozenset({"will", "shall", "ll", "would"})
+PLANNED = frozenset(
+    "expected due scheduled slated planned planning plans plan intends intend set going poised hopes hoping".split()
 )
+"""Words that, before `to` or `for`, make what follows a thing to come."""
+
+DEMAND = frozenset(
+    "will shall ll must should would could may might can deadline ultimatum demanded demand demands urged ordered order "
+    "called calls call hope hopes hoped aim aims pledged pledge vowed promised agreed warned asked give gave given told "
+    "expected due scheduled planned plans plan set".split()
+)
+"""Words that set a term: with them, `by Sunday` is the Sunday to come."""
+
 SPEECH = frozenset("said says told announced reported added stated".split())
 PAST = frozenset("had was were".split())
 _REACH = 14
@@ -69,6 +77,7 @@ class _Discourse:
 
     def __init__(self, words: Words, published: date | None, previous: Days | None) -> None:
         self._words, self._published, self._previous = words, published, previous
+        self._named: Days | None = previous
         self._year: int | None = None
         self._month: tuple[int, int] | None = None
         self._year_end = 0
@@ -81,6 +90,7 @@ class _Discourse:
             published=self._published,
             limit=self._published,
             previous=self._previous,
+            named=self._named,
             year=self._year if self._published is None or in_sentence else None,
             month=self._month,
             future=_is_future(words, i),
@@ -95,8 +105,11 @@ class _Discourse:
             self._year, self._year_end = reading.year, end
         if reading.month is not None:
             self._month = reading.month
-        if reading.first is not None and reading.last is not None and reading.precision in {"day", "range"}:
-            self._previous = Days(reading.first, reading.last)
+        if reading.first is None or reading.last is None:
+            return
+        self._named = Days(reading.first, reading.last)
+        if reading.precision in {"day", "range"}:
+            self._previous = self._named
 
 
 def _mention(text: str, words: Words, i: int, end: int, reading: Reading, published: date | None) -> TimeMention:
@@ -145,16 +158,22 @@ def _clause_after(words: Words, i: int) -> list[str]:
 
 
 def _is_future(words: Words, i: int) -> bool:
-    """Whether the clause before `i` speaks of what is to come, with no verb of saying between."""
-    for norm in _clause_before(words, i):
+    """Whether the clause before `i` speaks of what is to come, with no verb of saying or past auxiliary between."""
+    after, before = "", ""
+    clause = _clause_before(words, i)
+    for at, norm in enumerate(clause):
+        before = clause[at + 1] if at + 1 < len(clause) else ""
+        if norm in PLANNED and after in {"to", "for"}:
+            return before not in {"had", "been"}
+        if norm in WILL or (before == "as" and after == "as" and norm in {"early", "soon"}):
+            return True
         if norm in SPEECH or norm in PAST:
             return False
-        if norm in FUTURE:
-            return True
+        after = norm
     return False
 
 
 def _is_demanded(words: Words, i: int) -> bool:
     """Whether the sentence around `i` sets a term: a demand, an ultimatum, a plan."""
-    cues = DEMAND | ({"to"} if "to" in _clause_before(words, i)[:6] else frozenset())
-    return not cues.isdisjoint(_clause_before(words, i)) or not FUTURE.isdisjoint(_clause_after(words, i))
+    clause = _clause_before(words, i)
+    return "to" in clause[:6] or not DEMAND.isdisjoint(clause) or not WILL.isdisjoint(_clause_after(words, i))

@@ -15,21 +15,24 @@ class Context:
     """What a time phrase is resolved from.
 
     `published` is the day of publication and `limit` the day that phrases without a year are counted back from (the
-    end of a range, for its beginning). `previous` is the last day named before, `year` and `month` those in force.
-    `future` says that the clause speaks of what is to come, `demanded` that the sentence sets a term.
+    end of a range, for its beginning; then it is `closed`). `previous` is the last day named before, `named` the last
+    interval of any length, `year` and `month` those in force. `future` says that the clause speaks of what is to come,
+    `demanded` that the sentence sets a term.
     """
 
     published: date | None
     limit: date | None
     previous: Days | None = None
+    named: Days | None = None
     year: int | None = None
     month: tuple[int, int] | None = None
     future: bool = False
     demanded: bool = False
+    closed: bool = False
 
     def until(self, limit: date | None) -> Context:
         """The same, counted back from `limit` without looking ahead."""
-        return replace(self, limit=limit or self.limit, future=False)
+        return replace(self, limit=limit or self.limit, future=False, closed=True)
 
 
 @dataclass(frozen=True, slots=True)

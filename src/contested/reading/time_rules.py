@@ -15,11 +15,22 @@ DATE = (
     rule("ISO", lambda ymd: m.calendar(*ymd)),
     rule("DOTTED", lambda ymd: m.calendar(*ymd)),
     rule("SLASHED", lambda parts: m.slashed(*parts)),
+    rule("SHORTWEEKDAY ,|(? the? DAY of? MONTH )?", lambda name, day, month: m.calendar(None, month, day, None, name)),
+    rule("SHORTWEEKDAY ,|(? MONTH DAY )?", lambda name, month, day: m.calendar(None, month, day, None, name)),
     rule("SHORTWEEKDAY ,|(? the? <date> )?", lambda _, day: day),
+    rule("MONTH DAY ,? =last|this|next year", lambda month, day, which: m.month_in(month, which, day)),
+    rule("the? DAY of? MONTH ,? =last|this|next year", lambda day, month, which: m.month_in(month, which, day)),
+    rule("christmas day?", lambda: m.feast("christmas")),
+    rule("christmas eve", lambda: m.feast("eve")),
+    rule("new year ' s day", lambda: m.feast("new")),
+    rule("new year ' s eve", lambda: m.feast("silvester")),
+    rule("thanksgiving day?", lambda: m.feast("thanksgiving")),
 )
 MONTH = (
     rule("MONTH ,|of? YEAR", lambda month, year: m.calendar(year, month, None)),
     rule("LONEMONTH", lambda month: m.calendar(None, month, None)),
+    rule("=last|past|this|next MONTH", m.month_by),
+    rule("MONTH of|,? =last|this|next year", m.month_in),
     rule("MONTH DAY - DAY ,? YEAR?", lambda month, first, last, year: m.days_between(first, last, month, year)),
     rule("=early|mid|late -? MONTH ,|of? YEAR", lambda when, month, year: m.calendar(year, month, None, when)),
     rule("=early|mid|late -? MONTH", lambda when, month: m.calendar(None, month, None, when)),
@@ -28,6 +39,8 @@ YEAR = (
     rule("LONEYEAR", lambda year: m.year(year)),
     rule("NOUNYEAR", lambda year: m.year(year, in_force=False)),
     rule("=early|mid|late -? YEAR", lambda when, year: m.year(year, when)),
+    rule("DECADE", lambda first: m.years(first, first + 9)),
+    rule("the? early|mid|late -? DECADE", lambda first: m.years(first, first + 9)),
     rule("YEAR -|/ YEAR", lambda first, last: m.years(first, last) if first < last else None),
 )
 PERIOD = (
@@ -42,17 +55,16 @@ PERIOD = (
     rule("=early|late =last|this|next UNIT", lambda when, which, unit: m.period(which, unit, when)),
     rule("the? =beginning|start|middle|end of <period>", m.part_of_period),
     rule("the? beginning|start of the|this UNIT", m.start_of),
+    rule("the? =end|middle of the|this UNIT", m.part_of_this),
+    rule("the? same|that UNIT", lambda unit: m.same(unit) if unit != "day" else None),
+    rule("the following UNIT", lambda unit: m.same(unit, 1) if unit != "day" else None),
     rule("the? ORDINAL week of <month>", m.nth_week),
     rule("this|the weekend", lambda: m.weekend),
     rule("the weekend of <date>", lambda day: day),
 )
 DAY = (
     rule("<date>", lambda day: day),
-    rule("WEEKDAY", m.weekday),
-    rule("=last|past|previous|next|coming|this WEEKDAY", lambda which, day: m.weekday(day, which)),
-    rule("the =coming|previous|next WEEKDAY", lambda which, day: m.weekday(day, which)),
-    rule("WEEKDAY =last|this|next week", lambda day, which: m.weekday_of_week(day, which)),
-    rule("WEEKDAY of =last|this|next week", lambda day, which: m.weekday_of_week(day, which)),
+    rule("<weekday>", lambda day: day),
     rule("the NTH", m.nth),
     rule("earlier|later? today", lambda: m.from_publication(0)),
     rule("yesterday", lambda: m.from_publication(-1)),
@@ -82,7 +94,7 @@ DAY = (
 )
 POINT = (
     rule("<date>", lambda day: day),
-    rule("WEEKDAY", m.weekday),
+    rule("<weekday>", lambda day: day),
     rule("<month>", lambda days: days),
     rule("<year>", lambda days: days),
     rule("<part>", lambda days: days),
@@ -90,7 +102,7 @@ POINT = (
 PART = (
     rule("<day> PART", m.within),
     rule("<day> at|, ~? about|around|roughly? PART", m.within),
-    rule("early|late|mid? -? PART on|of|, <day>", lambda part, day: m.within(day, part)),
+    rule("early|late|mid? -? PART on|of|,? <day>", lambda part, day: m.within(day, part)),
     rule("PART of <day>", lambda part, day: m.within(day, part)),
     rule("=early|late on? <day>", lambda when, day: m.within(day, "evening" if when == "late" else "morning")),
     rule("early|late <day> PART", m.within),
@@ -109,9 +121,14 @@ DAYS = (
         "MONTH DAY -|to|and|through DAY ,? YEAR?",
         lambda month, first, last, year: m.days_between(first, last, month, year),
     ),
-    rule("<point> to|-|through|into <point>", m.between),
-    rule("<point> and|or|/ <point>", m.between),
-    rule("<point> night? to|into <point>", m.between),
+    rule("WEEKDAY night? to|-|through|into WEEKDAY", lambda first, last: m.between(m.weekday(first), m.weekday(last))),
+    rule("WEEKDAY night? and|or|/ WEEKDAY", m.neighbours),
+    rule("<date> to|-|through <date>", m.between),
+    rule("<date> and|or <date>", m.between),
+    rule("<month> to|-|through <month>", m.between),
+    rule("<month> and|or <month>", m.between),
+    rule("<year> to|- <year>", m.between),
+    rule("<year> and|or <year>", m.between),
 )
 MOMENT = (
     rule("<day>", lambda days: days),
@@ -149,10 +166,16 @@ SPAN = (
     rule("in|during|since|until|by the|early|late|mid? -? summer|winter|autumn", m.unresolved),
     rule("last|this|next summer|winter|autumn|spring", m.unresolved),
 )
+WEEKDAY = (
+    rule("WEEKDAY", m.weekday),
+    rule("=last|past|previous|next|coming|this WEEKDAY", lambda which, day: m.weekday(day, which)),
+    rule("the =coming|previous|next WEEKDAY", lambda which, day: m.weekday(day, which)),
+    rule("WEEKDAY of? =last|this|next week", m.weekday_of_week),
+)
 GRAMMAR = Grammar(
     {
         "date": DATE, "month": MONTH, "year": YEAR, "period": PERIOD, "day": DAY, "point": POINT, "part": PART,
-        "days": DAYS, "moment": MOMENT, "span": SPAN, "weekday": (rule("WEEKDAY", m.weekday),),
+        "days": DAYS, "moment": MOMENT, "span": SPAN, "weekday": WEEKDAY,
     },
     TERMINALS,
 )  # fmt: skip

@@ -112,11 +112,15 @@ def _day(words: Words, i: int) -> Found | None:
         return None
     if touches(words, i) and words[i - 1].kind == "letters":
         return None
-    if touches(words, i + 1) and words[i + 1].norm in {":", "%"}:
+    if touches(words, i + 1) and (words[i + 1].norm == "%" or _is_clock_colon(words, i + 1)):
         return None
     if touches(words, i + 1) and words[i + 1].kind == "letters":
         return Found(int(text), i + 2) if words[i + 1].norm in _ORDINAL_SUFFIX else None
     return Found(int(text), i + 1)
+
+
+def _is_clock_colon(words: Words, i: int) -> bool:
+    return words[i].norm == ":" and touches(words, i + 1) and words[i + 1].kind == "digits"
 
 
 def _ordinal_day(words: Words, i: int) -> Found | None:
@@ -151,6 +155,15 @@ def _noun_year(words: Words, i: int) -> Found | None:
     found, after = _year(words, i), words[i + 1]
     is_noun = after.kind == "letters" and after.norm not in FUNCTION_WORDS
     return found if is_noun and before(words, i) in {"a", "an", "the", "s"} else None
+
+
+def _decade(words: Words, i: int) -> Found | None:
+    """1990s, 1990's."""
+    text, end = words[i].text, i + 1 + (words[i + 1].norm == "'")
+    is_decade = words[i].kind == "digits" and len(text) == 4 and text.isdecimal() and text.endswith("0")
+    if not is_decade or words[end].norm != "s" or not touches(words, end) or not 1800 <= int(text) <= 2100:
+        return None
+    return Found(int(text), end + 1)
 
 
 def _ends_phrase(words: Words, i: int) -> bool:
@@ -261,6 +274,7 @@ TERMINALS = {
     "YEAR": Terminal(frozenset(), _year, digits=True),
     "LONEYEAR": Terminal(frozenset(), _lone_year, digits=True),
     "NOUNYEAR": Terminal(frozenset(), _noun_year, digits=True),
+    "DECADE": Terminal(frozenset(), _decade, digits=True),
     "ISO": Terminal(frozenset(), _iso, digits=True),
     "DOTTED": Terminal(frozenset(), _dotted, digits=True),
     "SLASHED": Terminal(frozenset(), _slashed, digits=True),
