@@ -1,0 +1,144 @@
+"""Finds attributions: who says what, through whose hands, and with which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from contested.reading.chains import with_relays
+from contested.reading.cues import Lexicon, load_lexicon
+from contested.reading.frames import Frame, Paragraph, Range, read_paragraph
+from contested.reading.hearsay import hearsay_frames
+from contested.reading.mention import Mention
+from contested.reading.saying import verb_frames
+from contested.reading.speakers import Speaker, describe
+
+__all__ = ["Attribution", "Speaker", "find_attributions", "voices_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody says something; all ranges are code points of the text.
+
+    `speakers` runs from who passed it on to who said it; empty where nobody is named ("reportedly"). `content` may be
+    in pieces. `level` counts the attributions whose content this one stands in. `negated` is true for "did not confirm".
+    """
+
+    speakers: tuple[Speaker, ...]
+    cue: tuple[int, int] | None
+    lemma: str
+    act: str
+    content: tuple[tuple[int, int], ...]
+    direct: bool
+    level: int
+    negated: bool = False
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether what stands between `start` and `end` is part of what is said."""
+        return any(first <= start and end <= last for first, last in self.content)
+
+
+def find_attributions(doc: Doc, mentions: Sequence[Mention], *, earlier: Sequence[Speaker] = ()) -> tuple[Attribution, ...]:
+    """The attributions of one parsed paragraph, in the order of their content, outer before inner.
+
+    It does not decide whether what is said is an event, nor which voice a sentence without attribution has (`carry`
+    does). `mentions` are the known names in `doc`, `earlier` the speakers of the paragraphs before, oldest first: they
+    are whom a pronoun may stand for.
+    """
+    lexicon = load_lexicon()
+    paragraph = read_paragraph(doc)
+    frames = _kept([*verb_frames(paragraph, lexicon), *hearsay_frames(paragraph, mentions, lexicon)])
+    frames = [with_relays(paragraph, frame, mentions, lexicon) for frame in frames]
+    frames = _with_following_quotes(paragraph, frames)
+    found: list[Attribution] = []
+    known = list(earlier)
+    for frame in sorted(frames, key=lambda one: _place(one)):
+        attribution = _attribution(paragraph, frame, mentions, lexicon, known)
+        known += [speaker for speaker in attribution.speakers[-1:] if speaker.name]
+        found.append(attribution)
+    return _with_levels(found)
+
+
+def voices_of(attributions: Iterable[Attribution], start: int, end: int) -> tuple[Attribution, ...]:
+    """The attributions whose content holds the text from `start` to `end`, outermost first."""
+    holding = [one for one in attributions if one.covers(start, end)]
+    return tuple(sorted(holding, key=lambda one: one.level))
+
+
+def _place(frame: Frame) -> int:
+    return frame.cue[0] if frame.cue is not None else frame.content[0][0]
+
+
+def _kept(frames: Iterable[Frame]) -> list[Frame]:
+    """One frame for each cue: the first found, and none without content."""
+    kept: dict[Range | None, Frame] = {}
+    for frame in frames:
+        if frame.content and all(start < end for start, end in frame.content):
+            kept.setdefault(frame.cue, frame)
+    return list(kept.values())
+
+
+def _with_following_quotes(paragraph: Paragraph, frames: list[Frame]) -> list[Frame]:
+    """The frames, where a quotation of whole sentences that follows one without a cue of its own belongs to it."""
+    spoken = [one for one in paragraph.quotes if one.level == 0 and one.kind == "speech"]
+    frames = sorted(frames, key=_place)
+    for quote in spoken:
+        span = paragraph.tokens_of(quote)
+        if span[1] <= span[0] or span[0] == 0 or paragraph.sentence(span[0])[0] != span[0]:
+            continue
+        if any(start <= span[0] < end for frame in frames for start, end in frame.content):
+            continue
+        last = next((at for at in range(len(frames) - 1, -1, -1) if _ends_before(paragraph, frames[at], span[0])), None)
+        if last is not None:
+            frames[last] = replace(frames[last], content=(*frames[last].content, span))
+    return frames
+
+
+def _ends_before(paragraph: Paragraph, frame: Frame, start: int) -> bool:
+    """Whether the frame's sentence ends where the quotation begins, and holds quoted words of its own."""
+    if _place(frame) >= start:
+        return False
+    sentence = paragraph.sentence(start - 1)
+    edges = [*frame.content, *((frame.cue,) if frame.cue is not None else ())]
+    near = max(end for _, end in edges) > sentence[0]
+    return near and any(_is_quoted(paragraph, piece) for piece in frame.content)
+
+
+def _is_quoted(paragraph: Paragraph, span: Range) -> bool:
+    start, end = paragraph.start(span), paragraph.end(span)
+    quoted = sum(
+        min(end, quote.end) - max(start, quote.start)
+        for quote in paragraph.quotes
+        if quote.level == 0 and quote.start < end and quote.end > start
+    )
+    return quoted * 2 >= end - start
+
+
+def _attribution(
+    paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon, known: Sequence[Speaker]
+) -> Attribution:
+    spans = (*frame.relays, *((frame.speaker,) if frame.speaker is not None else ()))
+    content = tuple(sorted((paragraph.start(span), paragraph.end(span)) for span in frame.content))
+    return Attribution(
+        speakers=tuple(describe(paragraph, span, mentions, lexicon, known) for span in spans),
+        cue=(paragraph.start(frame.cue), paragraph.end(frame.cue)) if frame.cue is not None else None,
+        lemma=frame.lemma,
+        act=frame.act,
+        content=content,
+        direct=any(_is_quoted(paragraph, span) for span in frame.content),
+        level=0,
+        negated=frame.negated,
+    )
+
+
+def _with_levels(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with their depth: how many others hold their cue in their content."""
+    leveled = [replace(one, level=_depth(one, found)) for one in found]
+    return tuple(sorted(leveled, key=lambda one: (one.content[0][0], one.level)))
+
+
+def _depth(one: Attribution, found: Sequence[Attribution]) -> int:
+    start, end = one.cue if one.cue is not None else one.content[0]
+    return sum(other is not one and other.covers(start, end) for other in found)

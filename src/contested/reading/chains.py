@@ -1,0 +1,106 @@
+"""Adds to an attribution those who pass it on: told AFP, quoted by Reuters, citing officials, on state television."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from contested.reading.cues import Lexicon
+from contested.reading.frames import Frame, Paragraph, Range, child
+from contested.reading.mention import Mention
+from contested.reading.speakers import noun_phrase
+
+_CITING = frozenset({"cite", "quote"})
+_ADDRESSED = frozenset({"tell", "inform", "assure"})
+_SPOKEN_TO = frozenset({"to", "with", "on", "by", "in", "for"})
+_CONVERSATIONS = frozenset({"interview", "comment", "remark", "conversation", "broadcast", "statement", "speech", "article", "appearance", "call"})
+
+
+def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon) -> Frame:
+    """`frame` with the media that its words passed through as relays, and with the origin as its speaker."""
+    verb = _verb(paragraph, frame)
+    if verb is None:
+        return frame
+    cited = _cited(paragraph, frame, verb)
+    if cited is not None and frame.speaker is not None:
+        return replace(frame, relays=(frame.speaker,), speaker=cited)
+    inside = frame.content
+    relays = [
+        span
+        for span in (*_carriers_of(paragraph, frame, lexicon), *_listeners(paragraph, verb, mentions, lexicon))
+        if not any(start <= span[0] < end for start, end in inside) and span != frame.speaker
+    ]
+    return replace(frame, relays=tuple(dict.fromkeys(relays)))
+
+
+def _verb(paragraph: Paragraph, frame: Frame) -> Token | None:
+    if frame.cue is None or frame.speaker is None:
+        return None
+    tokens = paragraph.doc[frame.cue[0] : frame.cue[1]]
+    return next((token for token in tokens if token.lemma_.lower() == frame.lemma), tokens.root)
+
+
+def _cited(paragraph: Paragraph, frame: Frame, verb: Token) -> Range | None:
+    """Whom the speaker cites: "Reuters reported, citing officials", "SANA, citing a military source, said"."""
+    places = [*verb.children, *(_phrase_tokens(paragraph, frame.speaker) if frame.speaker is not None else ())]
+    for part in places:
+        if part.lemma_.lower() in _CITING and part.tag_ == "VBG":
+            named = child(part, "dobj")
+            if named is not None:
+                return noun_phrase(paragraph, named)
+    return None
+
+
+def _phrase_tokens(paragraph: Paragraph, span: Range) -> Iterator[Token]:
+    """The words of the phrase and of the remarks that hang on it."""
+    return iter(paragraph.doc[span[0] : span[1]].root.subtree)
+
+
+def _carriers_of(paragraph: Paragraph, frame: Frame, lexicon: Lexicon) -> Iterator[Range]:
+    """The agents of "quoted by Reuters", "cited by state media", "carried by the agency"."""
+    if frame.speaker is None:
+        return
+    for part in _phrase_tokens(paragraph, frame.speaker):
+        if part.lemma_.lower() in lexicon.carriers and part.tag_ == "VBN":
+            agent = child(part, "agent", "prep")
+            named = child(agent, "pobj") if agent is not None and agent.lower_ == "by" else None
+            if named is not None:
+                yield noun_phrase(paragraph, named)
+
+
+def _listeners(paragraph: Paragraph, verb: Token, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Range]:
+    """The media among those addressed: told AFP, said in an interview with CNN, said on state television."""
+    for part in verb.children:
+        if part.dep_ in {"dobj", "dative"} and verb.lemma_ in _ADDRESSED and is_medium(paragraph, part, mentions, lexicon):
+            yield noun_phrase(paragraph, part)
+        elif part.dep_ in {"prep", "agent", "dative"}:
+            for named in _objects_below(part):
+                if is_medium(paragraph, named, mentions, lexicon):
+                    yield noun_phrase(paragraph, named)
+
+
+def _objects_below(preposition: Token) -> Iterator[Token]:
+    """The object of the preposition, and of the conversation it names: "in an interview with CNN"."""
+    for named in preposition.children:
+        if named.dep_ != "pobj":
+            continue
+        if preposition.lower_ in _SPOKEN_TO - {"in", "for"}:
+            yield named
+        if named.lemma_.lower() in _CONVERSATIONS:
+            for part in named.subtree:
+                if part.dep_ == "pobj" and part.head.lower_ in _SPOKEN_TO and part != named:
+                    yield part
+
+
+def is_medium(paragraph: Paragraph, head: Token, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Whether the phrase around `head` names a medium that passes on what it is told, not an audience that listens."""
+    span = noun_phrase(paragraph, head)
+    tokens = paragraph.doc[span[0] : span[1]]
+    words = {token.lower_ for token in tokens}
+    if words & lexicon.audiences or head.lower_ in {"conference"}:
+        return False
+    if head.lower_ in lexicon.media_words or any(name in tokens.text for name in lexicon.media_names if name in head.text or head.text in name):
+        return True
+    return any(one.kind == "source" and one.start <= head.idx < one.end for one in mentions)

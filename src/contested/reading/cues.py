@@ -1,0 +1,86 @@
+"""The lexicon of cue words: loads cues.toml and answers what a word may introduce."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_FORMS = frozenset({"clause", "quote", "to", "object", "naming", "gerund"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way to use a cue word: what its speaker does, and what may follow it as the thing said."""
+
+    act: str
+    takes: frozenset[str]
+    unnamed: bool = False
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions after which the thing said may stand."""
+        return self.takes - _FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cue words, and the words that tell media, audiences, representatives and documents apart."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, tuple[Cue, ...]]
+    passives: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    prepositions: Mapping[str, str]
+    media_words: frozenset[str]
+    media_names: frozenset[str]
+    audiences: frozenset[str]
+    carriers: frozenset[str]
+    representatives: frozenset[str]
+    persons: frozenset[str]
+    documents: frozenset[str]
+
+    def act_of(self, lemma: str, form: str) -> str | None:
+        """What the verb `lemma` does when `form` follows it; None when it does not take that form."""
+        return next((cue.act for cue in self.verbs.get(lemma, ()) if form in cue.takes), None)
+
+    def takes(self, lemma: str) -> frozenset[str]:
+        """Everything that may follow the verb `lemma` as the thing said."""
+        return frozenset().union(*(cue.takes for cue in self.verbs.get(lemma, ())))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon shipped with the package. It is read once; nothing in it can be changed afterwards."""
+    table = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs=_by_lemma(table["verbs"]),
+        nouns=_by_lemma(table["nouns"]),
+        passives=_turned(table["passives"]),
+        adverbs=_turned(table["adverbs"]),
+        prepositions=_turned(table["prepositions"]),
+        media_words=frozenset(table["media"]["words"]),
+        media_names=frozenset(table["media"]["names"]),
+        audiences=frozenset(table["media"]["audiences"]),
+        carriers=frozenset(table["media"]["carriers"]),
+        representatives=frozenset(table["speakers"]["representatives"]),
+        persons=frozenset(table["speakers"]["persons"]),
+        documents=frozenset(table["speakers"]["documents"]),
+    )
+
+
+def _by_lemma(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
+    cues: dict[str, tuple[Cue, ...]] = {}
+    for entry in entries:
+        cue = Cue(entry["act"], frozenset(entry["takes"]), entry.get("unnamed", False))
+        for lemma in entry["lemmas"]:
+            cues[lemma] = (*cues.get(lemma, ()), cue)
+    return cues
+
+
+def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """A table of act -> words as word -> act."""
+    return {word: act for act, words in table.items() for word in words}

@@ -1,0 +1,132 @@
+"""The common ground of attribution: a paragraph with its quotations and sentences, and the frame a cue word opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from contested.reading.quotes import Quote, find_quotes
+
+Range = tuple[int, int]
+"""Token numbers, half open."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
+CLOSING_MARKS = frozenset({'"', "”", "''", "’", "»", "'"})
+OPENING_MARKS = frozenset({'"', "“", "''", "``", "‘", "«", "'"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_SENTENCE_END = re.compile(r"[.!?…;][\"”’')\]»]*$|''$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue word with the token ranges around it: who speaks, who passes it on, what is said."""
+
+    act: str
+    lemma: str
+    cue: Range | None
+    content: tuple[Range, ...]
+    speaker: Range | None = None
+    relays: tuple[Range, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed paragraph with its quotations, and the sentences as a reader would cut them."""
+
+    doc: Doc
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Range, ...]
+    sentence_of: tuple[int, ...]
+
+    def sentence(self, token: int) -> Range:
+        """The sentence that holds the token."""
+        return self.sentences[self.sentence_of[token]]
+
+    def text(self, span: Range) -> str:
+        """The words of a token range."""
+        return self.doc.text[self.start(span) : self.end(span)]
+
+    def start(self, span: Range) -> int:
+        """Where the range begins in the text."""
+        return int(self.doc[span[0]].idx)
+
+    def end(self, span: Range) -> int:
+        """Where the range ends in the text."""
+        last = self.doc[span[1] - 1]
+        return int(last.idx) + len(last.text)
+
+    def speech_at(self, start: int) -> Quote | None:
+        """The quotation whose opening mark stands at this place of the text."""
+        return next((quote for quote in self.quotes if quote.start == start), None)
+
+    def tokens_of(self, quote: Quote) -> Range:
+        """The token range of a quotation, marks included."""
+        found = self.doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        return (found.start, found.end) if found is not None else (0, 0)
+
+    def inside_quote(self, token: int) -> bool:
+        """Whether the token stands between the marks of a quotation of speech."""
+        at = self.doc[token].idx
+        return any(quote.inner_start <= at < quote.inner_end and quote.kind == "speech" for quote in self.quotes)
+
+
+def read_paragraph(doc: Doc) -> Paragraph:
+    """`doc` with its quotations, and with sentences that are not cut inside a quotation or before a small letter."""
+    quotes = find_quotes(doc.text)
+    sentences = tuple(_sentences(doc, quotes))
+    sentence_of = tuple(number for number, (start, end) in enumerate(sentences) for _ in range(start, end))
+    return Paragraph(doc, quotes, sentences, sentence_of)
+
+
+def _sentences(doc: Doc, quotes: tuple[Quote, ...]) -> Iterator[Range]:
+    spoken = [(quote.start, quote.end) for quote in quotes if quote.level == 0 and quote.closed]
+    start = 0
+    for sentence in doc.sents:
+        end = sentence.end
+        if end == len(doc) or _is_boundary(doc, end, spoken):
+            if end > start:
+                yield (start, end)
+            start = end
+
+
+def _is_boundary(doc: Doc, at: int, spoken: list[tuple[int, int]]) -> bool:
+    place = doc[at].idx
+    if any(start < place < end for start, end in spoken):
+        return False
+    before = doc.text[max(0, place - 12) : place]
+    if "\n" in before[-2:]:
+        return True
+    first = doc[at].text
+    if first[:1].islower() or (first in CLOSING_MARKS and before[-1:].strip()):
+        return False
+    return _SENTENCE_END.search(before.rstrip()) is not None
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range:
+    """The range without punctuation and blanks at its edges; quotation marks stay."""
+    while start < end and (doc[start].is_space or doc[start].text in {",", ":", ";", ".", "-", "–", "—", "--"}):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ":", ";", ".", "-", "–", "—", "--"}):
+        end -= 1
+    return start, end
+
+
+def is_break(token: Token) -> bool:
+    """Whether the token sets a clause apart: a comma, a dash or a closing quotation mark."""
+    return token.text == "," or token.text in _DASHES or token.text in CLOSING_MARKS
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child of `token` with one of these dependencies."""
+    return next((part for part in token.children if part.dep_ in deps), None)
+
+
+def has_verb(doc: Doc, start: int, end: int) -> bool:
+    """Whether a finite verb stands in the range."""
+    return any(doc[at].tag_ in {"VBD", "VBZ", "VBP", "MD"} for at in range(start, end))

@@ -1,0 +1,125 @@
+"""Reads attribution without a verb of saying: according to X, reports of N, reportedly, "X: S" in a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from contested.reading.cues import Cue, Lexicon
+from contested.reading.frames import VERBAL, Frame, Paragraph, Range, child, has_verb, is_break, trimmed
+from contested.reading.mention import Mention
+from contested.reading.speakers import noun_phrase
+
+_HEADLINE_WORDS = 8
+_TAIL_WORDS = 6
+
+
+def hearsay_frames(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Frame]:
+    """A frame for every attribution that hangs on a preposition, a noun, an adverb or a mark of a headline."""
+    for token in paragraph.doc:
+        if token.dep_ in {"prep", "pcomp", "mark", "advmod", "pobj"} or token.pos_ == "ADP":
+            yield from _prepositions(paragraph, token, lexicon)
+        if token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
+            for cue in lexicon.nouns[token.lemma_]:
+                yield from _noun(paragraph, token, cue)
+        elif token.lower_ in lexicon.adverbs:
+            yield _adverb(paragraph, token, lexicon)
+    yield from _headline(paragraph, mentions)
+
+
+def _prepositions(paragraph: Paragraph, last: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """A frame for "according to X" and its like, when `last` is the last word of one."""
+    doc = paragraph.doc
+    for phrase, act in lexicon.prepositions.items():
+        words = phrase.split()
+        start = last.i + 1 - len(words)
+        if start < 0 or [token.lower_ for token in doc[start : last.i + 1]] != words:
+            continue
+        named = child(last, "pobj", "pcomp")
+        if named is None:
+            continue
+        span = noun_phrase(paragraph, named)
+        cue = (start, last.i + 1)
+        yield Frame(act, phrase, cue, _without(paragraph, (start, max(span[1], last.i + 1))), span)
+
+
+def _without(paragraph: Paragraph, core: Range) -> tuple[Range, ...]:
+    """The clause around an inserted attribution, without the attribution."""
+    doc, (first, last) = paragraph.doc, paragraph.sentence(core[0])
+    before, after = trimmed(doc, first, core[0]), trimmed(doc, core[1], last)
+    set_off = core[1] < last and is_break(doc[core[1]])
+    if before[0] >= before[1] or core[0] == first:
+        return (after,) if after[0] < after[1] else ()
+    if after[0] >= after[1] or not set_off:
+        return (before,)
+    if has_verb(doc, *before):
+        return (before,)
+    return (before, after)
+
+
+def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
+    """A frame for "reports that S", "the army's denial of N", "claims of N"."""
+    doc = paragraph.doc
+    said = next((part for part in noun.children if part.i > noun.i and _is_said(part, cue)), None)
+    owner = child(noun, "poss")
+    if said is None or (owner is None and not cue.unnamed):
+        return
+    start = said.left_edge.i if said.dep_ != "prep" else said.i + 1
+    content = trimmed(doc, start, said.right_edge.i + 1)
+    if content[0] >= content[1]:
+        return
+    if owner is not None:
+        span = noun_phrase(paragraph, owner)
+        end = span[1] - 1 if doc[span[1] - 1].tag_ == "POS" else span[1]
+        yield Frame(cue.act, noun.lemma_, (noun.i, noun.i + 1), (content,), (span[0], end))
+    else:
+        start = min((part.i for part in noun.children if part.i < noun.i and part.dep_ in {"amod", "compound", "det", "nummod"}), default=noun.i)
+        yield Frame(cue.act, noun.lemma_, (noun.i, noun.i + 1), (content,), (start, noun.i + 1))
+
+
+def _is_said(part: Token, cue: Cue) -> bool:
+    if part.dep_ in {"acl", "ccomp", "relcl"}:
+        marked = any(word.lower_ in {"that", "to"} and word.dep_ in {"mark", "aux"} for word in part.children)
+        return marked and ("clause" in cue.takes or "to" in cue.takes)
+    return part.dep_ == "prep" and part.lower_ in cue.prepositions
+
+
+def _adverb(paragraph: Paragraph, adverb: Token, lexicon: Lexicon) -> Frame:
+    """A frame without a speaker for the clause that "reportedly" stands in."""
+    doc = paragraph.doc
+    first, last = paragraph.sentence(adverb.i)
+    verb = adverb.head
+    while verb.pos_ not in VERBAL and verb.head != verb:
+        verb = verb.head
+    if verb.pos_ in VERBAL:
+        first, last = max(first, verb.left_edge.i), min(last, verb.right_edge.i + 1)
+    pieces = (trimmed(doc, first, adverb.i), trimmed(doc, adverb.i + 1, last))
+    content = tuple(piece for piece in pieces if piece[0] < piece[1])
+    return Frame(lexicon.adverbs[adverb.lower_], adverb.lower_, (adverb.i, adverb.i + 1), content)
+
+
+def _headline(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[Frame]:
+    """A frame for "X: S" at the start and "S - X" at the end of a paragraph of one sentence."""
+    doc = paragraph.doc
+    for at in range(1, min(len(doc) - 2, _HEADLINE_WORDS + 1)):
+        if doc[at].text == ":" and doc[at + 1].idx > doc[at].idx + 1:
+            if not has_verb(doc, 0, at) and _is_speaker(paragraph, (0, at), mentions):
+                content = trimmed(doc, at + 1, paragraph.sentence(at + 1)[1])
+                yield Frame("says", ":", (at, at + 1), (content,), trimmed(doc, 0, at))
+            return
+    tail = next((at for at in range(max(2, len(doc) - _TAIL_WORDS), len(doc) - 1) if doc[at].text in {"-", "–", "—"}), None)
+    if tail is None or doc[len(doc) - 1].is_punct or doc[tail].idx == doc[tail - 1].idx + len(doc[tail - 1]):
+        return
+    if not has_verb(doc, tail, len(doc)) and _is_speaker(paragraph, (tail + 1, len(doc)), mentions):
+        yield Frame("says", doc[tail].text, (tail, tail + 1), (trimmed(doc, 0, tail),), trimmed(doc, tail + 1, len(doc)))
+
+
+def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention]) -> bool:
+    """Whether a headline's label names somebody; a place before a colon is a topic, not a speaker."""
+    start, end = paragraph.start(span), paragraph.end(span)
+    kinds = {one.kind for one in mentions if start <= one.start and one.end <= end}
+    if kinds & {"source", "person", "office", "unknown_person", "unknown_org"}:
+        return True
+    labels = {token.ent_type_ for token in paragraph.doc[span[0] : span[1]]}
+    return bool(labels & {"PERSON", "ORG"}) and not kinds & {"place"}

@@ -1,0 +1,247 @@
+"""Reads verbs of saying: which verbs are cues in their sentence, and what words they introduce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from contested.reading.cues import Lexicon
+from contested.reading.frames import (
+    CLOSING_MARKS,
+    OPENING_MARKS,
+    VERBAL,
+    Frame,
+    Paragraph,
+    Range,
+    child,
+    has_verb,
+    is_break,
+    trimmed,
+)
+from contested.reading.speakers import can_act, noun_phrase, subject_of
+
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "tmod", "advcl", "agent", "punct", "nsubj"})
+_SUBORDINATE = frozenset({"ccomp", "xcomp"})
+
+
+def verb_frames(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Frame]:
+    """A frame for every verb of the lexicon that introduces something said in its sentence."""
+    for token in paragraph.doc:
+        if token.pos_ == "VERB" and token.lemma_.lower() in lexicon.verbs:
+            frame = _frame(paragraph, token, lexicon)
+            if frame is not None:
+                yield frame
+
+
+def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
+    if child(verb, "nsubjpass", "auxpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return _passive(paragraph, verb, lexicon)
+    if verb.dep_ == "amod":
+        return None
+    speaker = subject_of(paragraph, verb)
+    lemma = verb.lemma_.lower()
+    said = _said(paragraph, verb, speaker, lexicon)
+    if said is None:
+        return None
+    form, cue, content = said
+    acts = form in {"clause", "quote"}
+    if not acts and (speaker is None or not can_act(paragraph.doc, speaker, lexicon)):
+        return None
+    if speaker is not None and any(start <= speaker[0] < end for start, end in content):
+        speaker = None if acts else speaker
+    act = lexicon.act_of(lemma, form) or lexicon.verbs[lemma][0].act
+    return Frame(act, lemma, cue, content, speaker, negated=_is_negated(verb))
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(part.dep_ == "neg" or part.lower_ in {"never", "neither"} for part in verb.children)
+
+
+def _cue(doc: Doc, verb: Token, last: int | None = None) -> Range:
+    """The verb with its auxiliaries, its negation and the adverbs that touch it."""
+    start = verb.i
+    while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
+        start -= 1
+    while start < verb.i and doc[start].dep_ == "advmod" and doc[start].lower_ in {"then", "when", "now", "so", "as"}:
+        start += 1
+    particle = child(verb, "prt")
+    end = max(verb.i, particle.i if particle is not None and particle.i == verb.i + 1 else 0, last or 0) + 1
+    return start, end
+
+
+def _said(
+    paragraph: Paragraph, verb: Token, speaker: Range | None, lexicon: Lexicon
+) -> tuple[str, Range, tuple[Range, ...]] | None:
+    """How it is said (the form of the lexicon), the cue, and the ranges of what is said."""
+    takes = lexicon.takes(verb.lemma_.lower())
+    doc = paragraph.doc
+    cue = _cue(doc, verb)
+    after = _clause_after(paragraph, verb, speaker) if "clause" in takes else None
+    if after is not None:
+        return "clause", cue, (after,)
+    if "to" in takes and (aim := _infinitive(paragraph, verb)) is not None:
+        return "to", cue, (aim,)
+    if takes & {"clause", "quote"}:
+        around = _set_apart(paragraph, verb, speaker, cue)
+        if around:
+            return "clause", cue, around
+        quoted = _quote_after(paragraph, verb, cue)
+        if quoted is not None:
+            return "quote", cue, (quoted,)
+    return _thing(paragraph, verb, cue, takes)
+
+
+def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None) -> Range | None:
+    """The clause that the verb governs on its right."""
+    doc = paragraph.doc
+    clause = next((part for part in verb.children if part.dep_ == "ccomp" and part.i > verb.i), None)
+    if clause is None:
+        return _that_clause(paragraph, verb)
+    start = max(verb.i + 1, clause.left_edge.i)
+    if speaker is not None and speaker[0] > verb.i:
+        start = max(start, speaker[1])
+    end = min(clause.right_edge.i + 1, paragraph.sentence(verb.i)[1])
+    return _whole_quotes(paragraph, trimmed(doc, start, end)) if start < end else None
+
+
+def _that_clause(paragraph: Paragraph, verb: Token) -> Range | None:
+    """A clause after "that" which the parser hung elsewhere: "said on Friday that ..."."""
+    doc, (_, last) = paragraph.doc, paragraph.sentence(verb.i)
+    for at in range(verb.i + 1, min(last, verb.i + 8)):
+        if doc[at].lower_ == "that" and doc[at].tag_ == "IN":
+            head = doc[at].head
+            end = head.right_edge.i + 1 if head.i > at else last
+            return _whole_quotes(paragraph, trimmed(doc, at, min(end, last)))
+        if doc[at].pos_ in VERBAL or doc[at].text in {";", ":"}:
+            return None
+    return None
+
+
+def _infinitive(paragraph: Paragraph, verb: Token) -> Range | None:
+    """The infinitive or gerund that the verb governs: vowed to fight, urged them to leave, denied firing."""
+    aim = next((part for part in verb.children if part.dep_ in _SUBORDINATE and part.i > verb.i), None)
+    if aim is None or aim.tag_ not in {"VB", "VBG"}:
+        return None
+    named = child(verb, "dobj", "dative")
+    start = min(aim.left_edge.i, named.left_edge.i if named is not None and named.i > verb.i else aim.left_edge.i)
+    return _whole_quotes(paragraph, trimmed(paragraph.doc, max(start, verb.i + 1), aim.right_edge.i + 1))
+
+
+def _set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) -> tuple[Range, ...]:
+    """What stands before the words of attribution, and what goes on behind them: "S, X said", "S, X said, S"."""
+    doc, (first, last) = paragraph.doc, paragraph.sentence(verb.i)
+    start, end = _core(paragraph, verb, speaker, cue)
+    as_clause = start > first and doc[start - 1].lower_ == "as"
+    if as_clause:
+        start -= 1
+        if start == first:
+            rest = _rest(paragraph, end, last)
+            return (rest,) if rest is not None else ()
+    if start <= first or not is_break(doc[start - 1]):
+        return ()
+    left = trimmed(doc, first, start)
+    quoted = doc[start - 1].text in CLOSING_MARKS or (start - 2 >= first and doc[start - 2].text in CLOSING_MARKS)
+    inserted = end < last and is_break(doc[end]) and not (verb.dep_ == "ROOT" and not quoted)
+    rest = _rest(paragraph, end, last) if inserted else None
+    if rest is not None and quoted and doc[rest[0]].text not in OPENING_MARKS:
+        rest = None
+    if not quoted and not has_verb(doc, *left) and not (rest is not None and has_verb(doc, *rest)):
+        return ()
+    return (left, rest) if rest is not None else (left,)
+
+
+def _core(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) -> Range:
+    """Speaker, cue and what goes with the cue: "the minister told reporters in Khartoum on Friday"."""
+    start, end = cue
+    if speaker is not None and speaker[0] >= verb.i - 40 and speaker[0] >= paragraph.sentence(verb.i)[0]:
+        start, end = min(start, speaker[0]), max(end, speaker[1])
+    for part in verb.children:
+        if part.i >= end and part.dep_ in {"prep", "npadvmod", "advmod", "dobj", "dative", "prt"} and part.left_edge.i <= end:
+            end = max(end, part.right_edge.i + 1)
+    for at in range(cue[1], end):
+        if is_break(paragraph.doc[at]) and at >= (speaker[1] if speaker is not None else 0):
+            return start, at
+    return start, end
+
+
+def _rest(paragraph: Paragraph, end: int, last: int) -> Range | None:
+    start, end = trimmed(paragraph.doc, end, last)
+    return (start, end) if end - start >= 2 else None
+
+
+def _quote_after(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
+    """The quotation that the verb leads up to, be it one sentence or many."""
+    doc, (_, last) = paragraph.doc, paragraph.sentence(verb.i)
+    for at in range(cue[1], last):
+        token = doc[at]
+        quote = paragraph.speech_at(token.idx) if token.text[:1] in "\"“'‘«`„" else None
+        if quote is not None:
+            return paragraph.tokens_of(quote) if quote.kind == "speech" or at == cue[1] or is_break(doc[at - 1]) else None
+        if token.text == ":" and at + 1 < last:
+            return trimmed(doc, at + 1, last)
+        if token.pos_ in VERBAL and token.tag_ not in {"VBG", "VBN"}:
+            return None
+    return None
+
+
+def _thing(
+    paragraph: Paragraph, verb: Token, cue: Range, takes: frozenset[str]
+) -> tuple[str, Range, tuple[Range, ...]] | None:
+    """A thing said, not a clause: denied involvement, warned of famine, accused the army of shelling."""
+    doc = paragraph.doc
+    thing = next((part for part in verb.children if part.dep_ == "dobj" and part.i > verb.i), None)
+    other = next(
+        (part for part in verb.children if part.dep_ == "prep" and part.i > verb.i and part.lower_ in takes), None
+    )
+    naming = child(verb, "oprd", "ccomp") or next((part for part in verb.children if part.lower_ == "as"), None)
+    gerund = next((part for part in verb.children if part.dep_ == "xcomp" and part.tag_ == "VBG"), None)
+    if "gerund" in takes and gerund is not None and gerund.i > verb.i:
+        return "gerund", cue, (trimmed(doc, gerund.left_edge.i, gerund.right_edge.i + 1),)
+    if "naming" in takes and naming is not None and naming.i > verb.i:
+        start = min(naming.left_edge.i, thing.left_edge.i if thing is not None else naming.left_edge.i)
+        return "naming", cue, (trimmed(doc, start, naming.right_edge.i + 1),)
+    if thing is not None and other is not None:
+        start = thing.left_edge.i
+        return str(other.lower_), cue, (trimmed(doc, max(start, verb.i + 1), other.right_edge.i + 1),)
+    if other is not None and other.right_edge.i > other.i:
+        wide = _cue(doc, verb, last=other.i) if other.i == verb.i + 1 else cue
+        return str(other.lower_), wide, (trimmed(doc, other.i + 1, other.right_edge.i + 1),)
+    if "object" in takes and thing is not None:
+        start, end = noun_phrase(paragraph, thing)
+        return "object", cue, (trimmed(doc, max(start, verb.i + 1), end),)
+    return None
+
+
+def _passive(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
+    """The attack was condemned by X; the town is said to have fallen; they were told that."""
+    lemma, doc = verb.lemma_.lower(), paragraph.doc
+    subject, agent = child(verb, "nsubjpass"), child(verb, "agent")
+    by = child(agent, "pobj") if agent is not None else None
+    speaker = noun_phrase(paragraph, by) if by is not None else None
+    clause = next((part for part in verb.children if part.dep_ in _SUBORDINATE and part.i > verb.i), None)
+    cue = _cue(doc, verb)
+    if clause is not None and lemma in lexicon.passives and (subject is None or subject.lower_ == "it" or clause.dep_ == "xcomp"):
+        pieces = [trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1)]
+        if subject is not None and subject.lower_ != "it":
+            pieces.insert(0, noun_phrase(paragraph, subject))
+        return Frame(lexicon.passives[lemma], lemma, cue, tuple(pieces), speaker, negated=_is_negated(verb))
+    if clause is not None and lemma in {"tell", "inform", "ask", "warn", "remind", "assure"}:
+        content = trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1)
+        return Frame(lexicon.verbs[lemma][0].act, lemma, cue, (content,), speaker, negated=_is_negated(verb))
+    if speaker is None or subject is None or not lexicon.takes(lemma) & {"object", "clause"}:
+        return None
+    if not can_act(doc, speaker, lexicon):
+        return None
+    act = lexicon.act_of(lemma, "object") or lexicon.verbs[lemma][0].act
+    return Frame(act, lemma, cue, (noun_phrase(paragraph, subject),), speaker, negated=_is_negated(verb))
+
+
+def _whole_quotes(paragraph: Paragraph, span: Range) -> Range:
+    """The range, drawn out to the end of a quotation that it runs into."""
+    start, end = span
+    at = paragraph.end(span)
+    for quote in paragraph.quotes:
+        if quote.level == 0 and quote.kind == "speech" and paragraph.start(span) <= quote.start < at < quote.end:
+            end = max(end, paragraph.tokens_of(quote)[1])
+    return start, end

@@ -1,0 +1,197 @@
+"""Finds who speaks: the words that name the speaker of a cue, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from contested.reading.cues import Lexicon
+from contested.reading.frames import NOMINAL, VERBAL, Paragraph, Range, child, trimmed
+from contested.reading.mention import Mention
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_IMPERSONAL = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "them", "their"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+_OWN_SUBJECT = frozenset({"nsubj", "csubj"})
+_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, by the shortest words that name them; `name` is the antecedent where those words are a pronoun."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    source: str | None = None
+    party: str | None = None
+
+
+def subject_of(paragraph: Paragraph, verb: Token) -> Range | None:
+    """The words that name the subject of `verb`, be it its own, one it shares, or one the parser lost."""
+    own = next((part for part in verb.children if part.dep_ in _OWN_SUBJECT), None)
+    if own is not None:
+        return noun_phrase(paragraph, own)
+    if verb.dep_ == "acl" and verb.head.pos_ not in VERBAL:
+        return _core(paragraph, verb.head, before=verb.i)
+    lost = _lost_before(paragraph, verb) or _lost_after(paragraph, verb)
+    return lost or _shared(paragraph, verb)
+
+
+def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
+    """The phrase around `head`: its office and apposition, not its side remarks."""
+    doc = paragraph.doc
+    sentence = paragraph.sentence(head.i)
+    start, end = max(head.left_edge.i, sentence[0]), min(head.right_edge.i + 1, sentence[1])
+    for part in head.subtree:
+        is_remark = part.dep_ in {"relcl", "acl", "advcl"} and part.left_edge.i > head.i
+        if is_remark and doc[part.left_edge.i - 1].text in {",", "-", "–", "—", "("}:
+            end = min(end, part.left_edge.i - 1)
+    return trimmed(doc, start, max(end, head.i + 1))
+
+
+def _core(paragraph: Paragraph, head: Token, *, before: int) -> Range:
+    start, end = noun_phrase(paragraph, head)
+    return trimmed(paragraph.doc, start, max(head.i + 1, min(end, before)))
+
+
+def _shared(paragraph: Paragraph, verb: Token) -> Range | None:
+    """The subject of the verb that this one hangs on."""
+    here, steps = verb, 0
+    while here.dep_ in _CLIMBS and here.head != here and steps < 6:
+        if here.dep_ == "ccomp" and here.tag_ not in {"VBG", "VB"}:
+            return None
+        here, steps = here.head, steps + 1
+        if here.pos_ not in VERBAL and here.dep_ not in {"prep", "agent"} and here.tag_ not in {"VBN", "VBG"}:
+            return None if here.pos_ not in {"NOUN", "PROPN", "PRON"} else _core(paragraph, here, before=verb.i)
+        subject = child(here, "nsubj", "nsubjpass")
+        if subject is not None:
+            return noun_phrase(paragraph, subject)
+    return None
+
+
+def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
+    """A speaker right before the verb that the parser hung elsewhere: ", the head of the observatory, N. N., told"."""
+    doc, (first, _) = paragraph.doc, paragraph.sentence(verb.i)
+    last = verb.i - 1
+    while last >= first and doc[last].pos_ in {"AUX", "ADV"}:
+        last -= 1
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or last < first:
+        return None
+    start = _run_start(doc, first, last)
+    if doc[last].text == ",":
+        inner = _run_start(doc, first, last - 1)
+        if inner < last and inner > first and doc[inner - 1].text == ",":
+            start, last = _run_start(doc, first, inner - 2), last - 1
+            if start > inner - 2:
+                return None
+    if start > last or doc[last].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    while start < last and doc[start].pos_ in {"ADP", "PART"}:
+        start += 1
+    return (start, last + 1) if start == first or doc[start - 1].is_punct else None
+
+
+def _run_start(doc: Doc, first: int, last: int) -> int:
+    """Where the unbroken run of nominal words that ends at `last` begins; `last + 1` if there is none."""
+    start = last + 1
+    while start > first and doc[start - 1].pos_ in NOMINAL and not doc[start - 1].is_punct:
+        start -= 1
+    return start
+
+
+def _lost_after(paragraph: Paragraph, verb: Token) -> Range | None:
+    """A speaker right after the verb taken for an object: '"...", said the mayor of Goma'."""
+    doc, (first, _) = paragraph.doc, paragraph.sentence(verb.i)
+    named = child(verb, "dobj", "attr", "npadvmod", "dep")
+    inverted = verb.i > first and doc[verb.i - 1].is_punct and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    if not inverted or named is None or named.i < verb.i or named.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    return noun_phrase(paragraph, named)
+
+
+def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
+    """Whether the words name somebody who can mean something: a name, a person, people; a thing cannot."""
+    head = doc[span[0] : span[1]].root
+    if head.pos_ in {"PROPN", "PRON"} or head.tag_ in {"NNS", "NNPS"}:
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in lexicon.persons or lemma in lexicon.representatives or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+
+
+def describe(
+    paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon, earlier: Sequence[Speaker]
+) -> Speaker:
+    """The speaker whom the words of `span` name; a pronoun is looked up among the `earlier` speakers, latest first."""
+    doc = paragraph.doc
+    start, end, text = paragraph.start(span), paragraph.end(span), paragraph.text(span)
+    antecedent = _antecedent(doc, span, lexicon, earlier)
+    if antecedent is not None:
+        return Speaker(start, end, text, antecedent.name, antecedent.source, antecedent.party)
+    if text.lower() in _RELATIVE and (relative := _relative(paragraph, span)) is not None:
+        meant = describe(paragraph, relative, mentions, lexicon, earlier)
+        return Speaker(start, end, text, meant.name, meant.source, meant.party)
+    source, party = _identity(doc, span, mentions, lexicon)
+    return Speaker(start, end, text, text, source, party)
+
+
+def _relative(paragraph: Paragraph, span: Range) -> Range | None:
+    """The noun that a relative pronoun stands for."""
+    clause = paragraph.doc[span[0]]
+    while clause.dep_ != "relcl" and clause.head != clause:
+        clause = clause.head
+    return _core(paragraph, clause.head, before=span[0]) if clause.dep_ == "relcl" else None
+
+
+def _identity(
+    doc: Doc, span: Range, mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[str | None, str | None]:
+    """The known source and party that the words name, directly or as those they speak for."""
+    tokens = doc[span[0] : span[1]]
+    head = tokens.root
+    inside = [one for one in mentions if one.start < tokens.end_char and one.end > tokens.start_char]
+    direct = [one for one in inside if one.start <= head.idx < one.end or one.kind in {"person", "office", "source"}]
+    speaks_for = any(token.lemma_.lower() in lexicon.representatives for token in tokens)
+    chosen = [*direct, *(inside if speaks_for else ())]
+    source = next((one.source for one in chosen if one.source is not None), None)
+    party = next((one.party for one in chosen if one.party is not None), None)
+    return source, party
+
+
+def _antecedent(doc: Doc, span: Range, lexicon: Lexicon, earlier: Sequence[Speaker]) -> Speaker | None:
+    words = [token.lower_ for token in doc[span[0] : span[1]]]
+    if len(words) == 1 and words[0] in _PERSONAL:
+        return next((one for one in reversed(earlier) if _is_person(one, lexicon)), None)
+    if len(words) == 1 and words[0] in _IMPERSONAL:
+        return next((one for one in reversed(earlier) if not _is_person(one, lexicon)), None)
+    if len(words) == 1 and words[0] in _PLURAL:
+        return earlier[-1] if earlier else None
+    if words[0] in {"the", "this"} and 2 <= len(words) <= 3:
+        return next((one for one in reversed(earlier) if _named_again(words[1:], one)), None)
+    return None
+
+
+def _named_again(words: list[str], speaker: Speaker) -> bool:
+    """Whether "the ministry" takes up "the Syrian Defense Ministry"."""
+    named = speaker.name.lower().split()
+    return words != named and all(word in named for word in words) and len(named) > len(words)
+
+
+def _is_person(speaker: Speaker, lexicon: Lexicon) -> bool:
+    """Whether the name is a single human being's, as far as its words tell."""
+    words = [word.strip(",.").lower() for word in speaker.name.split()]
+    if any(word in lexicon.persons for word in words):
+        return True
+    organised = lexicon.representatives | lexicon.media_words | lexicon.documents | _COLLECTIVE
+    return not any(word in organised for word in words) and speaker.name.split()[0].lower() not in {"the", "two", "three"}
+
+
+_COLLECTIVE = frozenset(
+    {"observatory", "group", "council", "agency", "coalition", "forces", "force", "union", "nations", "un", "u.n.", "army",
+     "residents", "officials", "activists", "sources", "rebels", "police", "committee", "party", "movement", "organization",
+     "organisation", "programme", "program", "commission", "authorities", "administration", "campaign", "department", "kremlin"}
+)
