@@ -1,6 +1,6 @@
 """What things are: frozen values, no input or output."""
 
-from contested.model.belief import Answer, Belief, Matter, Moment, Question, TrackRecord
+from contested.model.belief import Answer, Belief, Matter, Moment, Question, Side, TrackRecord
 from contested.model.claim import (
     Certainty,
     Claim,
@@ -15,8 +15,9 @@ from contested.model.claim import (
     Stance,
     Voice,
 )
+from contested.model.likelihood import likelihood_word
 from contested.model.report import Refusal, Remark, Report, ReportHead, Span
-from contested.model.situation import Dispute, Figure, Place, Side, Situation
+from contested.model.situation import Dispute, Figure, Place, Situation
 
 __all__ = [
     "Answer",
@@ -47,4 +48,5 @@ __all__ = [
     "Stance",
     "TrackRecord",
     "Voice",
+    "likelihood_word",
 ]

@@ -49,6 +49,13 @@ class Answer(Value):
     p: Annotated[float, Field(description="probability", ge=0, le=1)]
 
 
+class Side(Value):
+    """One side of a dispute: claims that say the same, by independent origins."""
+
+    answer: Annotated[str, Field(description="what this side says, in words")]
+    claims: Annotated[tuple[str, ...], Field(description="ids of the claims, copies left out", min_length=1)]
+
+
 class Belief(Value):
     """A question, the probabilities of its answers, and the claims for and against the leading one."""
 
@@ -63,6 +70,7 @@ class Belief(Value):
     copies: Annotated[
         tuple[str, ...], Field(description="ids of claims that repeat an origin and are not counted")
     ] = ()
+    sides: Annotated[tuple[Side, ...], Field(description="who says what, where origins disagree; else empty")] = ()
     origins: Annotated[int, Field(description="how many independent origins speak to it", ge=0)] = 0
     since: Annotated[AwareDatetime | None, Field(description="when the state shown began; null when unknown")] = None
     method: Annotated[str, Field(description="how it was weighed: last_word, majority, ...")]
@@ -77,6 +85,8 @@ class Belief(Value):
     @property
     def p(self) -> float | None:
         """Probability of the state shown; None when it is unknown."""
+        if self.state == "unknown":
+            return None
         return next((answer.p for answer in self.answers if answer.value == self.state), None)
 
 

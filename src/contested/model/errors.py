@@ -8,6 +8,7 @@ ContestedError                 anything this package raises on purpose
 │   └── ModelError             the language model is missing or not the one that was pinned
 ├── LedgerError                the store cannot be read or written
 │   └── LedgerVersionError     the store was written by a newer version
+├── SuppositionError           a what-if that names no known place or party
 └── OutputError                a file or folder could not be written
 
 A mistake of a programmer or of a configuration is raised; a bad report is never raised,
@@ -76,6 +77,10 @@ class LedgerVersionError(LedgerError):
             f"The ledger {where} has format {found}, but this version understands formats up to {understood}. "
             "Update contested, or name another ledger with --ledger."
         )
+
+
+class SuppositionError(ContestedError, ValueError):
+    """A what-if cannot be asked: it is not written as PLACE=PARTY, or names nothing that is known."""
 
 
 class OutputError(ContestedError):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from contested.model.belief import Belief, Moment, TrackRecord
+from contested.model.belief import Belief, Moment, Side, TrackRecord
 from contested.model.claim import Claim
 from contested.model.report import Report, Value
 
@@ -19,13 +19,6 @@ class Place(Value):
     lon: Annotated[float, Field(description="degrees east, WGS 84", ge=-180, le=180)]
     lat: Annotated[float, Field(description="degrees north, WGS 84", ge=-90, le=90)]
     population: Annotated[int | None, Field(description="inhabitants; null when unknown", ge=0)] = None
-
-
-class Side(Value):
-    """One side of a dispute: claims that say the same, by independent origins."""
-
-    answer: Annotated[str, Field(description="what this side says, in words")]
-    claims: Annotated[tuple[str, ...], Field(description="ids of the claims, copies left out", min_length=1)]
 
 
 class Dispute(Value):

@@ -1,0 +1,35 @@
+"""Which places a claim speaks about, and the key that makes two mentions one place.
+
+Theory. A resolved mention is its gazetteer id, an unresolved one its folded name. A province or a country is the
+background of most claims that name it: it is a place to be held only when a claim names nothing smaller.
+"""
+
+from __future__ import annotations
+
+from contested.fusion.ground import fold
+from contested.model.claim import Claim, Location
+
+AREAS = ("admin1:", "admin2:", "country:", "region:")  # how the gazetteer's ids of areas begin
+AREA_M = 20_000  # a radius from here on is a province or a country, not a town with its fields
+
+
+def find_place_key(place: Location) -> str:
+    """The gazetteer id of a place, or its folded name when it was not found."""
+    return place.id if place.id is not None else f"name:{fold(place.name)}"
+
+
+def is_area(place: Location) -> bool:
+    """Whether a place is a province or a country."""
+    if place.id is not None and place.id.startswith(AREAS):
+        return True
+    return place.precision_m is not None and place.precision_m >= AREA_M
+
+
+def find_places(claim: Claim, linked: dict[str, Claim]) -> tuple[Location, ...]:
+    """The places of a claim, the smaller ones if it names any; a denial without a place has that of what it denies."""
+    places = claim.event.places
+    if not places:
+        denied = [linked[link.claim] for link in claim.links if link.relation == "denies" and link.claim in linked]
+        places = tuple(place for other in denied for place in other.event.places)
+    points = tuple(place for place in places if not is_area(place))
+    return points or places
