@@ -41,7 +41,7 @@ _MAGIC = (
 )
 
 #: The code pages that newsrooms used before UTF-8; guessing among all that exist turns é into Chinese.
-_CODE_PAGES = ["cp1252", "cp1250", "cp1251", "cp1254", "cp1255", "cp1256", "koi8_r", "gb18030", "shift_jis", "euc_kr"]
+_CODE_PAGES = ["cp1252", "cp1251", "cp1254", "cp1255", "cp1256", "koi8_r", "gb18030", "shift_jis", "euc_kr"]
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 

@@ -18,6 +18,7 @@ from contested.intake.encoding import decode
 _HEADER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\r?\n(.*?)(?:^|\n)\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*$")
 _KEYS = {"date": "published", "source": "outlet", "publisher": "outlet", "headline": "title", "lang": "language"}
+_NOTHING = (None, "", "null", "~")
 _PARSER = MarkdownIt("commonmark").enable("table")
 
 
@@ -63,7 +64,7 @@ def split_header(text: str) -> tuple[Header, str]:
         return Header(), text
     fields = _toml(match[2]) if match[1] == "+++" else _lines(match[2])
     named = {_KEYS.get(key, key): value for key, value in fields.items()}
-    known = {key: _known(key, named[key]) for key in Header.__slots__ if named.get(key) not in (None, "")}
+    known = {key: _known(key, named[key]) for key in Header.__slots__ if named.get(key) not in _NOTHING}
     return Header(**known), text[match.end() :]
 
 
