@@ -32,7 +32,8 @@ OUTLETS = {
 REAL_SPEAKERS = re.compile(
     r"\b(Observatory|monitor|AFP|Reuters|SANA|RIA|CNN|dpa|OCHA|WFP|World Food Programme|United Nations|UN|SDF|SNA|HTS|"
     r"Military Operations Command|Southern Operations Room|ministry|presidency|Kremlin|embassy|Hezbollah|Assad|"
-    r"J[ou]lani|Abdi|Abdel Rahman|Abdel ?Jaber|Abdel Ghani|Araghchi|Lavrov|Pedersen|Qassem|Netanyahu|Jalali|Rahmoun|Abbas)\b"
+    r"J[ou]lani|Abdi|"
+    r"Abdel Rahman|Abdel ?Jaber|Abdel Ghani|Araghchi|Lavrov|Pedersen|Qassem|Netanyahu|Jalali|Rahmoun|Abbas)\b"
 )
 
 
