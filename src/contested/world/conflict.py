@@ -48,6 +48,15 @@ class Allegiance:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """What somebody is called from a day (inclusive) until a day (exclusive): 'government forces' changes sides."""
+
+    aliases: tuple[str, ...]
+    start: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """An armed or governing actor of the war."""
 
@@ -59,6 +68,7 @@ class Party:
     allegiances: tuple[Allegiance, ...] = ()  # with whom it sides, over time
     colour: str | None = None  # for the map, #rrggbb
     note: str | None = None
+    named: tuple[Naming, ...] = ()  # aliases that hold for a time only
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,35 @@ class Source:
     party: str | None = None  # the party that it is or speaks for
     aligned: tuple[Allegiance, ...] = ()  # whose side it is on, over time
     note: str | None = None
+    named: tuple[Naming, ...] = ()  # aliases that hold for a time only
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that speaks whoever holds it: 'the Foreign Secretary', 'the Kremlin spokesman'."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    party: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a person is for a time, from a day (inclusive) until a day (exclusive)."""
+
+    role: str | None = None
+    party: str | None = None
+    source: str | None = None
+    office: str | None = None  # id of the office held
+    start: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named person who speaks or acts for a party or a source."""
+    """A named person who speaks or acts for a party or a source; `posts` says what else he was, and when."""
 
     id: str
     name: str
@@ -86,6 +120,34 @@ class Person:
     source: str | None = None
     start: date | None = None
     until: date | None = None
+    office: str | None = None  # id of the office held
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A capital or country whose name stands for a party, from a day (inclusive) until a day (exclusive)."""
+
+    name: str
+    party: str
+    start: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraPlace:
+    """A place that the gazetteer lacks: a village, an air base, a crossing, a district."""
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    country: str  # ISO 3166-1 alpha-2
+    feature: str  # village, town, district, airbase, airport, crossing, camp, dam, ...
+    aliases: tuple[str, ...] = ()
+    near: str | None = None  # gazetteer id of the town it belongs to
+    population: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +176,6 @@ class Conflict:
     roads: tuple[Road, ...] = ()
     governments: dict[str, str] = field(default_factory=dict)  # capital or country named for its government -> party id
     folder: str | None = None
+    offices: tuple[Office, ...] = ()
+    places: tuple[ExtraPlace, ...] = ()  # supplement to the gazetteer
+    seats: tuple[Seat, ...] = ()  # the same as `governments`, with dates

@@ -1,0 +1,144 @@
+"""Cuts text into words and folds their spelling, so that names can be compared however they are written.
+
+Offsets always count in the text as given: marks of direction, zero-width characters and apostrophes inside a word are
+ignored when it is compared, not when it is located.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_MARKS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft hyphen, zero width, direction
+_APOSTROPHES = "'`´ʹʻʼʾʿˈ‘’‛′"
+_LETTERS = rf"[^\W_]|[\u0300-\u036f{_MARKS}]"
+_WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\.?(?!\w)|[^\W_](?:{_LETTERS})*(?:[{_APOSTROPHES}]+[^\W_](?:{_LETTERS})*)*")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS][{_MARKS}]*$")
+_GAP = re.compile(
+    rf"[{_MARKS}]*(?:[{_APOSTROPHES}][sS]?[{_MARKS}]*)?"
+    rf"(?:(?:(?<=\w\w\.)|(?<=\w\.)|[^\S\n]*\n?)[^\S\n]{{0,2}}|[-\u2010-\u2014])[{_MARKS}]*"
+)
+_DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}.\u0300-\u036f]")
+_ABBREVIATION = 4  # letters: "Gen. Dagalo" is one name, "fled. Dagalo" is not
+
+# British spelling stands for both.
+_SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    "program": "programme",
+    "labor": "labour",
+    "mobilization": "mobilisation",
+    "paramilitarys": "paramilitaries",
+    "airforce": "airforce",
+}
+_ARTICLES = frozenset({"al", "el", "ul", "il"})
+_ABD = frozenset({"abd", "abdel", "abdul", "abdal", "abdur", "abdoul", "abdil", "abdol"})
+_JOINED_ABD = re.compile(r"abd(?:ou|[aeiou])?(?:l|([rsnzdt])(?=\1))?([a-z]{3,})")
+
+# Ways of writing one sound of Arabic, Ukrainian, Russian or Swahili names, in the order in which they are undone.
+_SOUNDS = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        (r"^m[aeou]h?[ae]mm?[ae]d$", "muhamad"),
+        (r"^ah?m[ae]d$", "ahmad"),
+        (r"tch", "ch"),
+        (r"sch", "sh"),
+        (r"dj", "j"),
+        (r"ph", "f"),
+        (r"ck|q", "k"),
+        (r"dh", "d"),
+        (r"gh", "g"),
+        (r"th", "t"),
+        (r"z", "s"),
+        (r"a[iy]|e[iy]", "Y"),
+        (r"o[ou]|o", "u"),
+        (r"e|y", "i"),
+        (r"ij$", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands, and its spelling with and without the freedom of transliteration."""
+
+    start: int
+    end: int
+    plain: str  # small letters, ASCII, no apostrophes
+    sound: str  # the same for all ways of transliterating a name
+    tied: bool  # nothing but a space, a hyphen or a possessive s parts it from the word before
+    is_article: bool
+
+    def of(self, text: str) -> str:
+        """The word as `text` has it."""
+        return text[self.start : self.end]
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text` in order; 'Abdel Rahman' and its like count as one word."""
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start, raw = match.start(), _without_possessive(match.group())
+        plain, sound = fold(raw)
+        if not plain:
+            continue
+        tied = bool(found) and _is_tied(text, found[-1], end, start)
+        end = start + len(raw)
+        is_article = plain in _ARTICLES
+        found.append(Word(start, end, "al" if is_article else plain, sound, tied, is_article))
+        if tied:
+            _join_abd(found)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def fold(raw: str) -> tuple[str, str]:
+    """`raw` in small ASCII letters, and the key that all its transliterations share."""
+    bare = _DROPPED.sub("", raw)
+    plain = (bare if bare.isascii() else anyascii(bare)).lower()
+    plain = re.sub(r"[^a-z0-9]", "", plain)
+    plain = _SPELLINGS.get(plain, plain)
+    return plain, _sound(plain)
+
+
+def _sound(plain: str) -> str:
+    joined = _JOINED_ABD.fullmatch(plain)
+    if joined is not None and plain not in _ABD:
+        return "abd" + _sound(joined[2])
+    for pattern, becomes in _SOUNDS:
+        plain = pattern.sub(becomes, plain)
+    return plain
+
+
+def _without_possessive(raw: str) -> str:
+    return _POSSESSIVE.sub("", raw)
+
+
+def _is_tied(text: str, before: Word, end: int, start: int) -> bool:
+    gap = text[end:start]
+    if gap in {" ", "-"}:
+        return True
+    if gap.startswith("."):
+        return gap == ". " and len(before.plain) <= _ABBREVIATION
+    return bool(gap) and _GAP.fullmatch(gap) is not None
+
+
+def _join_abd(found: list[Word]) -> None:
+    """Put 'Abdel' and 'Rahman', or 'Abd', 'al' and 'Rahman', into one word at the end of `found`."""
+    last = found[-1]
+    at = len(found) - 2
+    if last.is_article:
+        return
+    if found[at].is_article and found[at].tied and at > 0:
+        at -= 1
+    first = found[at]
+    if first.plain in _ABD:
+        found[at:] = [
+            Word(first.start, last.end, "abd" + last.plain, "abd" + last.sound, first.tied, is_article=False)
+        ]

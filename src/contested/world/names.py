@@ -1,0 +1,222 @@
+"""The lexicon: finds parties, sources, people and offices by any of their names, in one pass over a text.
+
+Rule of capitals: the capital letters of an alias must be there in the text, its small letters may be anything. So "US"
+never matches "us" nor "WHO" "who", while "the army" matches "The Army". Rule of spelling: names of people and parties
+are compared by sound (al-Jolani, al-Julani), ordinary words, acronyms and the names of outlets letter by letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Self
+
+from rapidfuzz import fuzz, process
+
+from contested.world.common import Common
+from contested.world.conflict import Conflict
+from contested.world.name_list import Listed, NameEntry, listed
+from contested.world.name_words import Word, words
+
+__all__ = ["Lexicon", "NameEntry", "NameMatch"]
+
+_Capitals = Literal["any", "first", "all"]
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+_LONG_ENOUGH = 7  # letters below which a name is never guessed
+_ALIKE = 90  # rapidfuzz ratio from which a misspelt whole name is still recognised; see tests/world/test_names.py
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found in a text: half-open offsets into the text as given, and whose name it is."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[NameEntry, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    exact: dict[str, _Node] = field(default_factory=dict)
+    alike: dict[str, _Node] = field(default_factory=dict)
+    ends: list[_Alias] = field(default_factory=list)
+
+    def after(self, word: Word) -> Iterator[_Node]:
+        """Where `word` leads to, letter by letter and by sound."""
+        exact = self.exact.get(word.plain)
+        if exact is not None:
+            yield exact
+        alike = self.alike.get(word.sound)
+        if alike is not None:
+            yield alike
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    capitals: tuple[_Capitals, ...]
+    name: Listed
+
+    def fits(self, spelt: list[str], when: date | None, *, metonyms: bool) -> bool:
+        """Whether the alias may be meant by words spelt so, on that day."""
+        return (
+            (metonyms or not self.name.entry.metonym)
+            and _holds(self.name, when)
+            and all(map(_has_capitals, spelt, self.capitals))
+        )
+
+
+class Lexicon:
+    """All known names of a conflict and of the world, ready to be found in texts. Immutable once made."""
+
+    def __init__(self, names: Iterable[Listed]) -> None:
+        self._root = _Node()
+        self._by_sound: dict[str, list[Listed]] = {}
+        self._by_id: dict[str, NameEntry] = {}
+        for name in names:
+            self._add(name)
+
+    @classmethod
+    def of(cls, conflict: Conflict | None, common: Common) -> Self:
+        """The lexicon of `conflict` and of what all conflicts share; where both know a name, the conflict wins."""
+        return cls(listed(conflict, common))
+
+    def scan(self, text: str, *, when: date | None = None, metonyms: bool = False) -> tuple[NameMatch, ...]:
+        """All names in `text`, in order; where two overlap, the longer one.
+
+        `when` is the day of the report: names that hold for a time only are taken as of that day, a person speaks for
+        the post held on that day, and for nobody outside all known posts. Without it every reading is given.
+        With `metonyms`, countries and capitals that may stand for a government are given too, as entries whose
+        `metonym` is true; whether the place or its government is meant is left to the caller.
+        An alias that a party shares with a source of its own ("the army" acts and speaks) gives one entry with both ids;
+        several entries mean that the name is ambiguous.
+        """
+        found = words(text)
+        matches: list[tuple[int, int, tuple[NameEntry, ...]]] = []
+        for at in range(len(found)):
+            match = self._longest(text, found, at, when, metonyms=metonyms)
+            if match is not None:
+                matches.append((at, *match))
+        return tuple(
+            NameMatch(start := _start(text, found, first), end := found[last].end, text[start:end], entries)
+            for first, last, entries in _without_overlaps(matches)
+        )
+
+    def entry(self, name: str, *, when: date | None = None) -> NameEntry | None:
+        """What `name` as a whole stands for: an id, an alias in any case or spelling, a capital; None if nothing does."""
+        if name in self._by_id:
+            return self._by_id[name]
+        sound = _key(words(name))
+        fitting = self._called(sound, when) or self._called(self._nearest(sound), when)
+        best = min(fitting, key=lambda known: (known.rank, known.entry.metonym), default=None)
+        return best.entry if best is not None else None
+
+    def _called(self, sound: str | None, when: date | None) -> list[Listed]:
+        return [known for known in self._by_sound.get(sound or "", ()) if _holds(known, when)]
+
+    def _nearest(self, sound: str) -> str | None:
+        """The known sound most like `sound`, if it is long and like enough to be a slip of the pen."""
+        if len(sound) < _LONG_ENOUGH:
+            return None
+        near = process.extractOne(sound, self._by_sound.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return near[0] if near is not None else None
+
+    def _longest(
+        self, text: str, found: list[Word], at: int, when: date | None, *, metonyms: bool
+    ) -> tuple[int, tuple[NameEntry, ...]] | None:
+        """The last word and the entries of the longest name that begins with word `at`."""
+        best: tuple[int, tuple[NameEntry, ...]] | None = None
+        paths = [(node, (at,)) for node in self._root.after(found[at])]
+        for last in range(at, len(found)):
+            aliases = [
+                alias.name
+                for node, way in paths
+                for alias in node.ends
+                if way[-1] == last and alias.fits([found[word].of(text) for word in way], when, metonyms=metonyms)
+            ]
+            if aliases:
+                best = (last, _entries(aliases))
+            if last + 1 == len(found) or not found[last + 1].tied:
+                break
+            paths = [step for path in paths for step in _steps(found[last + 1], last + 1, *path)]
+            if not paths:
+                break
+        return best
+
+    def _add(self, name: Listed) -> None:
+        self._by_id.setdefault(name.entry.id, name.entry)
+        spelt = words(name.alias)
+        self._by_sound.setdefault(_key(spelt), []).append(name)
+        node = self._root
+        capitals = tuple(_capitals(name.alias[word.start : word.end]) for word in spelt)
+        for word, kind in zip(spelt, capitals, strict=True):
+            if name.by_sound and kind == "first":
+                node = node.alike.setdefault(word.sound, _Node())
+            else:
+                node = node.exact.setdefault(word.plain, _Node())
+        if spelt:
+            node.ends.append(_Alias(capitals, name))
+
+
+def _steps(word: Word, at: int, node: _Node, way: tuple[int, ...]) -> Iterator[tuple[_Node, tuple[int, ...]]]:
+    """Every way on from `node` by `word`; an Arabic article may also be passed over."""
+    for after in node.after(word):
+        yield after, (*way, at)
+    if word.is_article:
+        yield node, way
+
+
+def _entries(names: list[Listed]) -> tuple[NameEntry, ...]:
+    """The entries of the best rank, each once."""
+    rank = min(name.rank for name in names)
+    return tuple(dict.fromkeys(name.entry for name in names if name.rank == rank))
+
+
+def _without_overlaps(
+    matches: list[tuple[int, int, tuple[NameEntry, ...]]],
+) -> list[tuple[int, int, tuple[NameEntry, ...]]]:
+    """The longest matches, in order, none of which shares a word with another."""
+    kept: list[tuple[int, int, tuple[NameEntry, ...]]] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
+        span = range(match[0], match[1] + 1)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(match)
+    return sorted(kept, key=lambda match: match[0])
+
+
+def _start(text: str, found: list[Word], first: int) -> int:
+    """Where a name begins that an article may be tied to with a hyphen: 'al-Julani' whole, not 'Julani' alone."""
+    before = found[first - 1] if first else None
+    if before is not None and before.is_article and text[before.end : found[first].start] in _HYPHENS:
+        return before.start
+    return found[first].start
+
+
+def _holds(name: Listed, when: date | None) -> bool:
+    if when is None:
+        return True
+    return (name.start is None or name.start <= when) and (name.until is None or when < name.until)
+
+
+def _capitals(raw: str) -> _Capitals:
+    letters = [letter for letter in raw if letter.isalpha()]
+    if not letters or not letters[0].isupper():
+        return "any"
+    return "all" if all(map(str.isupper, letters)) else "first"
+
+
+def _has_capitals(raw: str, kind: _Capitals) -> bool:
+    match kind:
+        case "any":
+            return True
+        case "first":
+            return raw[0].isupper()
+        case "all":
+            return raw.upper() == raw
+
+
+def _key(spelt: list[Word]) -> str:
+    return " ".join(word.sound for word in spelt if not word.is_article and word.plain != "the")
