@@ -40,7 +40,9 @@ class Attribution:
         return any(first <= start and end <= last for first, last in self.content)
 
 
-def find_attributions(doc: Doc, mentions: Sequence[Mention], *, earlier: Sequence[Speaker] = ()) -> tuple[Attribution, ...]:
+def find_attributions(
+    doc: Doc, mentions: Sequence[Mention], *, earlier: Sequence[Speaker] = ()
+) -> tuple[Attribution, ...]:
     """The attributions of one parsed paragraph, in the order of their content, outer before inner.
 
     It does not decide whether what is said is an event, nor which voice a sentence without attribution has (`carry`

@@ -15,7 +15,20 @@ from contested.reading.speakers import noun_phrase
 _CITING = frozenset({"cite", "quote"})
 _ADDRESSED = frozenset({"tell", "inform", "assure"})
 _SPOKEN_TO = frozenset({"to", "with", "on", "by", "in", "for"})
-_CONVERSATIONS = frozenset({"interview", "comment", "remark", "conversation", "broadcast", "statement", "speech", "article", "appearance", "call"})
+_CONVERSATIONS = frozenset(
+    {
+        "interview",
+        "comment",
+        "remark",
+        "conversation",
+        "broadcast",
+        "statement",
+        "speech",
+        "article",
+        "appearance",
+        "call",
+    }
+)
 
 
 def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon) -> Frame:
@@ -73,7 +86,11 @@ def _carriers_of(paragraph: Paragraph, frame: Frame, lexicon: Lexicon) -> Iterat
 def _listeners(paragraph: Paragraph, verb: Token, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Range]:
     """The media among those addressed: told AFP, said in an interview with CNN, said on state television."""
     for part in verb.children:
-        if part.dep_ in {"dobj", "dative"} and verb.lemma_ in _ADDRESSED and is_medium(paragraph, part, mentions, lexicon):
+        if (
+            part.dep_ in {"dobj", "dative"}
+            and verb.lemma_ in _ADDRESSED
+            and is_medium(paragraph, part, mentions, lexicon)
+        ):
             yield noun_phrase(paragraph, part)
         elif part.dep_ in {"prep", "agent", "dative"}:
             for named in _objects_below(part):
@@ -101,6 +118,8 @@ def is_medium(paragraph: Paragraph, head: Token, mentions: Sequence[Mention], le
     words = {token.lower_ for token in tokens}
     if words & lexicon.audiences or head.lower_ in {"conference"}:
         return False
-    if head.lower_ in lexicon.media_words or any(name in tokens.text for name in lexicon.media_names if name in head.text or head.text in name):
+    if head.lower_ in lexicon.media_words or any(
+        name in tokens.text for name in lexicon.media_names if name in head.text or head.text in name
+    ):
         return True
     return any(one.kind == "source" and one.start <= head.idx < one.end for one in mentions)

@@ -74,7 +74,14 @@ def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
         end = span[1] - 1 if doc[span[1] - 1].tag_ == "POS" else span[1]
         yield Frame(cue.act, noun.lemma_, (noun.i, noun.i + 1), (content,), (span[0], end))
     else:
-        start = min((part.i for part in noun.children if part.i < noun.i and part.dep_ in {"amod", "compound", "det", "nummod"}), default=noun.i)
+        start = min(
+            (
+                part.i
+                for part in noun.children
+                if part.i < noun.i and part.dep_ in {"amod", "compound", "det", "nummod"}
+            ),
+            default=noun.i,
+        )
         yield Frame(cue.act, noun.lemma_, (noun.i, noun.i + 1), (content,), (start, noun.i + 1))
 
 
@@ -108,11 +115,15 @@ def _headline(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[Fra
                 content = trimmed(doc, at + 1, paragraph.sentence(at + 1)[1])
                 yield Frame("says", ":", (at, at + 1), (content,), trimmed(doc, 0, at))
             return
-    tail = next((at for at in range(max(2, len(doc) - _TAIL_WORDS), len(doc) - 1) if doc[at].text in {"-", "–", "—"}), None)
+    tail = next(
+        (at for at in range(max(2, len(doc) - _TAIL_WORDS), len(doc) - 1) if doc[at].text in {"-", "–", "—"}), None
+    )
     if tail is None or doc[len(doc) - 1].is_punct or doc[tail].idx == doc[tail - 1].idx + len(doc[tail - 1]):
         return
     if not has_verb(doc, tail, len(doc)) and _is_speaker(paragraph, (tail + 1, len(doc)), mentions):
-        yield Frame("says", doc[tail].text, (tail, tail + 1), (trimmed(doc, 0, tail),), trimmed(doc, tail + 1, len(doc)))
+        yield Frame(
+            "says", doc[tail].text, (tail, tail + 1), (trimmed(doc, 0, tail),), trimmed(doc, tail + 1, len(doc))
+        )
 
 
 def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention]) -> bool:

@@ -21,7 +21,9 @@ from contested.reading.frames import (
 )
 from contested.reading.speakers import can_act, noun_phrase, subject_of
 
-_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "tmod", "advcl", "agent", "punct", "nsubj"})
+_ADJUNCTS = frozenset(
+    {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "tmod", "advcl", "agent", "punct", "nsubj"}
+)
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
 
 
@@ -157,7 +159,11 @@ def _core(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) 
     if speaker is not None and speaker[0] >= verb.i - 40 and speaker[0] >= paragraph.sentence(verb.i)[0]:
         start, end = min(start, speaker[0]), max(end, speaker[1])
     for part in verb.children:
-        if part.i >= end and part.dep_ in {"prep", "npadvmod", "advmod", "dobj", "dative", "prt"} and part.left_edge.i <= end:
+        if (
+            part.i >= end
+            and part.dep_ in {"prep", "npadvmod", "advmod", "dobj", "dative", "prt"}
+            and part.left_edge.i <= end
+        ):
             end = max(end, part.right_edge.i + 1)
     for at in range(cue[1], end):
         if is_break(paragraph.doc[at]) and at >= (speaker[1] if speaker is not None else 0):
@@ -177,7 +183,9 @@ def _quote_after(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
         token = doc[at]
         quote = paragraph.speech_at(token.idx) if token.text[:1] in "\"“'‘«`„" else None
         if quote is not None:
-            return paragraph.tokens_of(quote) if quote.kind == "speech" or at == cue[1] or is_break(doc[at - 1]) else None
+            return (
+                paragraph.tokens_of(quote) if quote.kind == "speech" or at == cue[1] or is_break(doc[at - 1]) else None
+            )
         if token.text == ":" and at + 1 < last:
             return trimmed(doc, at + 1, last)
         if token.pos_ in VERBAL and token.tag_ not in {"VBG", "VBN"}:
@@ -221,7 +229,11 @@ def _passive(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | Non
     speaker = noun_phrase(paragraph, by) if by is not None else None
     clause = next((part for part in verb.children if part.dep_ in _SUBORDINATE and part.i > verb.i), None)
     cue = _cue(doc, verb)
-    if clause is not None and lemma in lexicon.passives and (subject is None or subject.lower_ == "it" or clause.dep_ == "xcomp"):
+    if (
+        clause is not None
+        and lemma in lexicon.passives
+        and (subject is None or subject.lower_ == "it" or clause.dep_ == "xcomp")
+    ):
         pieces = [trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1)]
         if subject is not None and subject.lower_ != "it":
             pieces.insert(0, noun_phrase(paragraph, subject))

@@ -120,7 +120,11 @@ def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
     if head.pos_ in {"PROPN", "PRON"} or head.tag_ in {"NNS", "NNPS"}:
         return True
     lemma = head.lemma_.lower()
-    return lemma in lexicon.persons or lemma in lexicon.representatives or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+    return (
+        lemma in lexicon.persons
+        or lemma in lexicon.representatives
+        or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+    )
 
 
 def describe(
@@ -147,9 +151,7 @@ def _relative(paragraph: Paragraph, span: Range) -> Range | None:
     return _core(paragraph, clause.head, before=span[0]) if clause.dep_ == "relcl" else None
 
 
-def _identity(
-    doc: Doc, span: Range, mentions: Sequence[Mention], lexicon: Lexicon
-) -> tuple[str | None, str | None]:
+def _identity(doc: Doc, span: Range, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[str | None, str | None]:
     """The known source and party that the words name, directly or as those they speak for."""
     tokens = doc[span[0] : span[1]]
     head = tokens.root
@@ -187,11 +189,45 @@ def _is_person(speaker: Speaker, lexicon: Lexicon) -> bool:
     if any(word in lexicon.persons for word in words):
         return True
     organised = lexicon.representatives | lexicon.media_words | lexicon.documents | _COLLECTIVE
-    return not any(word in organised for word in words) and speaker.name.split()[0].lower() not in {"the", "two", "three"}
+    return not any(word in organised for word in words) and speaker.name.split()[0].lower() not in {
+        "the",
+        "two",
+        "three",
+    }
 
 
 _COLLECTIVE = frozenset(
-    {"observatory", "group", "council", "agency", "coalition", "forces", "force", "union", "nations", "un", "u.n.", "army",
-     "residents", "officials", "activists", "sources", "rebels", "police", "committee", "party", "movement", "organization",
-     "organisation", "programme", "program", "commission", "authorities", "administration", "campaign", "department", "kremlin"}
+    {
+        "observatory",
+        "group",
+        "council",
+        "agency",
+        "coalition",
+        "forces",
+        "force",
+        "union",
+        "nations",
+        "un",
+        "u.n.",
+        "army",
+        "residents",
+        "officials",
+        "activists",
+        "sources",
+        "rebels",
+        "police",
+        "committee",
+        "party",
+        "movement",
+        "organization",
+        "organisation",
+        "programme",
+        "program",
+        "commission",
+        "authorities",
+        "administration",
+        "campaign",
+        "department",
+        "kremlin",
+    }
 )

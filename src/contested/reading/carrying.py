@@ -1,0 +1,220 @@
+"""Carries a voice over to the sentences that have no verb of saying, until something ends it; always says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from contested.reading.attribution import Attribution
+from contested.reading.frames import SUBJECTS, Paragraph, Range, read_paragraph
+from contested.reading.mention import Mention
+from contested.reading.speakers import Speaker
+
+_TIME_STAMP = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b|^\W*\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_TURNS_AWAY = re.compile(
+    r"^\W*(?:meanwhile|elsewhere|separately|earlier|in a separate|in another|in other|on the other side|this comes|that comes|it comes|"
+    r"the \w+ (?:comes?|came|follows?|followed)|for (?:its|their|his|her) part|on the ground|background|over the weekend|since)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:first|second|third|largest|biggest|deadliest|worst)\b.{0,40}\b(?:since|in|of|after)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"^\W*(?:however|but|and|yet|still|nevertheless|instead|moreover|furthermore|in addition|additionally|also|besides|there (?:was|were|is|are|has|have)|"
+    r"among (?:them|those|the)|of (?:them|those|these)|the same|as a result|therefore|thus|in all|altogether)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = frozenset({"it", "they", "he", "she", "these", "those", "this", "such", "both", "their", "its"})
+_HOLDS_ON = frozenset({"still", "remain", "continue", "further", "also"})
+
+# A voice is carried where the signs for it outweigh those against it by this much. Set on the carried and the voiceless
+# claims of the development texts; the signs and their weights are in `_weigh`.
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The voice of a stretch of text without attribution of its own.
+
+    `start` and `end` are code points of paragraph number `paragraph`. `attribution` is the one whose speakers go on
+    speaking, found in paragraph `origin`; None where the outlet speaks for itself. `reason` is one word: open_quote,
+    introduced, quote_follows, goes_on for a carried voice; no_voice, new_paragraph, time_stamp, turns_away,
+    background, new_subject for none.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    attribution: Attribution | None
+    origin: int | None
+    reason: str
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who goes on speaking, outermost first; empty for the outlet."""
+        return self.attribution.speakers if self.attribution is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """An attribution that may be carried on, and the paragraph it stands in."""
+
+    attribution: Attribution
+    paragraph: int
+
+
+def carry(
+    docs: Sequence[Doc],
+    attributions: Sequence[Sequence[Attribution]],
+    mentions: Sequence[Sequence[Mention]] = (),
+) -> tuple[tuple[Carried, ...], ...]:
+    """For each paragraph its sentences without attribution of their own, each with the voice carried to it or None.
+
+    A quotation that stands alone, goes on over paragraphs or is led up to by "X said:" is one stretch. Within a
+    paragraph a voice is carried where the sentence points back, goes on or keeps to the speaker's subject; it never
+    crosses into a new paragraph outside a quotation. Nothing is decided about sentences that name their own speaker.
+    """
+    paragraphs = [read_paragraph(doc) for doc in docs]
+    known = [*mentions, *([()] * (len(docs) - len(mentions)))]
+    carried: list[tuple[Carried, ...]] = []
+    before: _Voice | None = None
+    for number, paragraph in enumerate(paragraphs):
+        quoted = _alone(paragraphs, attributions, number, before)
+        if quoted is not None:
+            carried.append((quoted,))
+            before = _Voice(quoted.attribution, number) if quoted.attribution is not None else None
+            continue
+        found, before = _within(paragraph, attributions[number], number, known[number])
+        carried.append(found)
+    return tuple(carried)
+
+
+def _alone(
+    paragraphs: Sequence[Paragraph], attributions: Sequence[Sequence[Attribution]], number: int, before: _Voice | None
+) -> Carried | None:
+    """The voice of a paragraph that is nothing but a quotation and names no speaker."""
+    paragraph = paragraphs[number]
+    text = paragraph.doc.text
+    quote = next((one for one in paragraph.quotes if one.level == 0), None)
+    if (
+        quote is None
+        or text[: quote.start].strip()
+        or any(_is_own(one) for one in attributions[number] if one.level == 0)
+    ):
+        return None
+    last = max(one.end for one in paragraph.quotes if one.level == 0)
+    if text[last:].strip(" \n.,"):
+        return None
+    if before is not None:
+        previous = paragraphs[number - 1].doc.text.rstrip()
+        reason = "open_quote" if quote.continued else "introduced" if previous.endswith(":") else "quote_follows"
+        if reason != "quote_follows" or before.attribution.direct:
+            return Carried(number, quote.start, last, before.attribution, before.paragraph, reason)
+    following = number + 1
+    while (
+        not quote.closed and following < len(paragraphs) and any(one.continued for one in paragraphs[following].quotes)
+    ):
+        named = next((one for one in attributions[following] if one.level == 0 and _is_own(one)), None)
+        if named is not None:
+            return Carried(number, quote.start, last, named, following, "open_quote")
+        following += 1
+    return None
+
+
+def _within(
+    paragraph: Paragraph, attributions: Sequence[Attribution], number: int, mentions: Sequence[Mention]
+) -> tuple[tuple[Carried, ...], _Voice | None]:
+    """The voiceless sentences of a paragraph, and the voice with which it ends."""
+    found: list[Carried] = []
+    voice: Attribution | None = None
+    for span in paragraph.sentences:
+        start, end = paragraph.start(span), paragraph.end(span)
+        own = _own_of(attributions, start, end)
+        if own is not None:
+            voice = own
+            continue
+        reason = "no_voice" if number == 0 or span[0] == 0 else "new_subject"
+        if voice is not None:
+            reason = _reason(paragraph, span, voice, mentions)
+        kept = voice if reason == "goes_on" else None
+        found.append(Carried(number, start, end, kept, number if kept is not None else None, reason))
+        voice = kept
+    return tuple(found), _Voice(voice, number) if voice is not None else None
+
+
+def _own_of(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The outermost attribution that gives the sentence a speaker."""
+    touching = [one for one in attributions if _is_own(one) and one.level == 0 and _touches(one, start, end)]
+    return touching[-1] if touching else None
+
+
+def _is_own(one: Attribution) -> bool:
+    return bool(one.speakers)
+
+
+def _touches(one: Attribution, start: int, end: int) -> bool:
+    ranges = (*one.content, *((one.cue,) if one.cue is not None else ()))
+    return any(first < end and last > start for first, last in ranges)
+
+
+def _reason(paragraph: Paragraph, span: Range, voice: Attribution, mentions: Sequence[Mention]) -> str:
+    """Why the voice goes on ("goes_on"), or the word for what ended it."""
+    text = paragraph.text(span)
+    if _TIME_STAMP.match(text):
+        return "time_stamp"
+    if _TURNS_AWAY.match(text):
+        return "turns_away"
+    sentence = paragraph.doc[span[0] : span[1]]
+    if _BACKGROUND.search(text) and sentence.root.lemma_ == "be":
+        return "background"
+    return "goes_on" if _weigh(paragraph, sentence, voice, mentions) >= _ENOUGH else "new_subject"
+
+
+def _weigh(paragraph: Paragraph, sentence: Span, voice: Attribution, mentions: Sequence[Mention]) -> int:
+    """How strongly the sentence sounds like the same speaker still speaking."""
+    speaker = voice.speakers[-1]
+    subject = next((token for token in sentence if token.dep_ in SUBJECTS and token.head == sentence.root), None)
+    words = {token.lemma_.lower() for token in sentence}
+    start, end = sentence.start_char, sentence.end_char
+    borrowed = any(start <= one.start < end for one in paragraph.quotes)
+    weight = 2 * borrowed
+    weight += bool(_GOES_ON.match(sentence.text))
+    weight += bool(words & _HOLDS_ON)
+    weight += any(token.lower_ in _POINTS_BACK for token in sentence[:6])
+    weight += _same_side(subject.subtree if subject is not None else (), speaker, mentions)
+    weight += voice.act == "denies"
+    weight += bool(_shared_names(paragraph, sentence, voice))
+    weight -= 2 * (speaker.text.lower().split()[-1] in {"reports", "rumours", "rumors", "speculation"})
+    return weight - (sentence.text.rstrip().endswith("?"))
+
+
+def _same_side(subject: object, speaker: Speaker, mentions: Sequence[Mention]) -> int:
+    """Two where the sentence is about the speaker's own party, one where it shares a word with the speaker's name."""
+    tokens = list(subject)  # type: ignore[call-overload]
+    for one in mentions:
+        if (
+            speaker.party is not None
+            and one.party == speaker.party
+            and any(one.start <= token.idx < one.end for token in tokens)
+        ):
+            return 2
+    named = {word.strip("().,").lower() for word in speaker.name.split() if word[:1].isupper()}
+    return (
+        2
+        if any(token.lower_ in named and token.is_upper for token in tokens)
+        else int(any(token.lower_ in named for token in tokens))
+    )
+
+
+def _shared_names(paragraph: Paragraph, sentence: Span, voice: Attribution) -> set[str]:
+    """The names that the sentence shares with what was said last."""
+    said = {
+        token.lower_
+        for first, last in voice.content
+        for token in (paragraph.doc.char_span(first, last, alignment_mode="expand") or ())
+        if token.pos_ == "PROPN"
+    }
+    return said & {token.lower_ for token in sentence if token.pos_ == "PROPN"}
