@@ -70,10 +70,10 @@ def test_there_are_about_seventy_reports_by_every_outlet() -> None:
     assert min(by_outlet.values()) >= 3
 
 
-def test_the_folder_explains_itself_without_being_taken_for_a_report() -> None:
-    """The explanation has no ending that intake would read."""
-    assert (FOLDER / "README").is_file()
-    assert not list(FOLDER.glob("README.*"))
+def test_what_they_are_is_explained_beside_the_folder() -> None:
+    """The explanation lies outside the folder, where it cannot be taken in as a report."""
+    assert "were written for this project" in (FOLDER.parent / "REPORTS.md").read_text("utf-8").replace("\n", " ")
+    assert {path.suffix for path in FOLDER.iterdir()} == {".md"}
 
 
 @each_report
