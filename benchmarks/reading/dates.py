@@ -61,7 +61,9 @@ def ours(row: Row) -> list[Time]:
 def trivial(row: Row) -> list[Time]:
     """Words that look like a date, always the day of the document."""
     found = TRIVIAL.finditer(row["text"])
-    return [{"start": m.start(), "end": m.end(), "text": m.group(), "value": row["dct"], "duration": False} for m in found]
+    return [
+        {"start": m.start(), "end": m.end(), "text": m.group(), "value": row["dct"], "duration": False} for m in found
+    ]
 
 
 def pair(gold: Time, times: list[Time], used: set[int]) -> Time | None:
@@ -88,10 +90,14 @@ def score(rows: Iterable[Row], find: Callable[[Row], list[Time]], misses: list[s
             is_day = gold["type"] == "DATE" and DAY.match(gold["value"] or "") is not None
             mine = pair(gold, times, used)
             right = mine is not None and mine["value"] == gold["value"]
-            count.update({"gold": 1, "overlap": mine is not None, "value": right, "days": is_day, "days right": is_day and right})
+            count.update(
+                {"gold": 1, "overlap": mine is not None, "value": right, "days": is_day, "days right": is_day and right}
+            )
             count["days found"] += is_day and mine is not None
             if misses is not None and not right and gold["type"] in {"DATE", "TIME"}:
-                misses.append(f"{row['id']} {row['dct']} {gold['text']!r} {gold['value']} <- {mine and (mine['text'], mine['value'])}")
+                misses.append(
+                    f"{row['id']} {row['dct']} {gold['text']!r} {gold['value']} <- {mine and (mine['text'], mine['value'])}"
+                )
     return {
         "relaxed_precision": round(count["overlap"] / max(1, count["found"]), 4),
         "relaxed_recall": round(count["overlap"] / count["gold"], 4),
@@ -115,7 +121,12 @@ def main() -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     misses: list[str] = []
-    result = {"benchmark": "dates", "split": "development", "ours": score(rows, ours, misses), "trivial": score(rows, trivial)}
+    result = {
+        "benchmark": "dates",
+        "split": "development",
+        "ours": score(rows, ours, misses),
+        "trivial": score(rows, trivial),
+    }
     if chosen.misses:
         print("\n".join(misses))
     for name in ("trivial", "ours"):

@@ -72,6 +72,8 @@ def noun_after(words: Words, i: int, *, one: bool = False) -> Noun | None:
         if norm in known:
             last = _last_of_compound(words, k, known)
             return _noun(words[last], "other" if _is_area(words, i, k) else known[words[last].norm])
+        if is_demonym(words[k]) and not one:
+            return _noun(words[k], "persons")
         if state is None and norm in lexicon().states:
             state = _noun(words[k], lexicon().states[norm])
         if _looks_plural(words[k]) and not one:
@@ -84,13 +86,26 @@ def noun_after_copula(words: Words, i: int) -> Noun | None:
     return noun_after(words, i + 1) if words[i].norm in COPULAS else None
 
 
+def noun_before(words: Words, i: int) -> Noun | None:
+    """The noun of a number that stands behind it in a list or a sentence: `Evacuated people: 300`, `number of dead`."""
+    found: Noun | None = None
+    for k in range(max(0, i - _REACH), i):
+        norm = words[k].norm
+        if words[k].norm in {".", ";", "\n", ","}:
+            found = None
+        unit = lexicon().plurals.get(norm) or lexicon().states.get(norm)
+        if unit is not None and (found is None or norm in lexicon().plurals):
+            found = _noun(words[k], unit)
+    return found
+
+
 def _noun_phrase(words: Words, i: int) -> list[int]:
     """Places of the words behind a number that can still be its noun or stand before it."""
     places: list[int] = []
     while len(places) < _REACH and i < len(words) - 1:
         word = words[i]
         if word.kind == "mark":
-            if word.norm not in {"-", '"', "“", "”", "'", "/"} or (word.norm == "-" and not touches(words, i)):
+            if not _joins(words, i):
                 break
         elif word.kind != "letters" or (word.norm in STOPS - lexicon().states.keys() and not _opens(word, places)):
             break
@@ -100,6 +115,17 @@ def _noun_phrase(words: Words, i: int) -> list[int]:
             break
         i += 1
     return places
+
+
+def _joins(words: Words, i: int) -> bool:
+    """Whether a mark stands inside a noun phrase: ISIL-held, "terrorists", U.S."""
+    match words[i].norm:
+        case "-":
+            return touches(words, i)
+        case ".":
+            return touches(words, i) and words[i - 1].is_capital and len(words[i - 1].text) == 1
+        case norm:
+            return norm in {'"', "“", "”", "'", "/"}
 
 
 def _opens(word: Word, places: list[int]) -> bool:
@@ -116,7 +142,12 @@ def _last_of_compound(words: Words, k: int, known: Mapping[str, str]) -> int:
 
 def _looks_plural(word: Word) -> bool:
     norm = word.norm
-    return len(norm) > 3 and norm.endswith("s") and not norm.endswith(("ss", "us", "is")) and not word.is_capital
+    return len(norm) > 3 and norm.endswith("s") and not norm.endswith(("ss", "us", "is"))
+
+
+def is_demonym(word: Word) -> bool:
+    """Whether a word is the plural of a people's name: Palestinians, Iraqis, Houthis."""
+    return word.is_capital and len(word.norm) > 5 and word.norm.endswith(("ans", "is", "ites"))
 
 
 def _is_area(words: Words, i: int, k: int) -> bool:

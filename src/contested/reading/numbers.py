@@ -20,6 +20,10 @@ TENS = {
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7}
 GROUPS = {"dozen": 12.0}
+FRACTIONS = {
+    ("half", "a"): 0.5, ("a", "half"): 0.5, ("a", "quarter", "of", "a"): 0.25, ("a", "quarter"): 0.25,
+    ("three", "quarters", "of", "a"): 0.75,
+}  # fmt: skip
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9}
 """Letters written directly behind digits: 10k, 1.2m. A single m after a space is metres and is not read here."""
 
@@ -64,7 +68,7 @@ def read_number(words: Words, i: int) -> Number | None:
         return _digits(words, i)
     if words[i].norm not in STARTS:
         return None
-    return _vague(words, i) or _half(words, i) or _spelled(words, i)
+    return _vague(words, i) or _fraction(words, i) or _spelled(words, i)
 
 
 def digits_value(text: str) -> float | None:
@@ -126,13 +130,14 @@ def _vague(words: Words, i: int) -> Number | None:
     return None
 
 
-def _half(words: Words, i: int) -> Number | None:
-    """`half a million`, `half a dozen`."""
-    if [word.norm for word in words[i : i + 2]] not in (["half", "a"], ["a", "half"]):
-        return None
-    scale = words[i + 2].norm
-    factor = SCALES.get(scale) or GROUPS.get(scale)
-    return None if factor is None else Number(factor / 2, i + 3)
+def _fraction(words: Words, i: int) -> Number | None:
+    """`half a million`, `half a dozen`, `a quarter of a million`."""
+    for part, value in FRACTIONS.items():
+        end = i + len(part)
+        if tuple(word.norm for word in words[i:end]) == part:
+            factor = SCALES.get(words[end].norm) or GROUPS.get(words[end].norm)
+            return None if factor is None else Number(factor * value, end + 1)
+    return None
 
 
 def _spelled(words: Words, i: int) -> Number | None:

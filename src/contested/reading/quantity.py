@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from contested.reading.counted import Noun, lexicon, noun_after, noun_after_copula
+from contested.reading.counted import STOPS, Noun, lexicon, noun_after, noun_after_copula, noun_before
 from contested.reading.numbers import Number, read_number
 from contested.reading.time import find_times
 from contested.reading.words import Word, Words, split, touches
@@ -55,7 +55,7 @@ PERCENT = frozenset({"%", "percent", "percentage"})
 FATES = frozenset(
     """kill killed kills killing injure injured injures injuring wound wounded wounding displace displaced displaces
     displacing uproot uprooted died dead deaths toll fled flee fleeing arrested arresting detained detaining captured
-    executed abducted kidnapped evacuated casualties hospitalised hospitalized martyred""".split()
+    executed abducted kidnapped evacuated evacuating relocated resettled sheltered rescued stranded casualties hospitalised hospitalized martyred""".split()
 )
 """Words of what befalls people: a number beside them without a noun counts persons."""
 
@@ -101,6 +101,10 @@ class _Amount:
     lead: int
 
 
+TOTALS = frozenset({"number", "figure", "total", "toll", "count"})
+"""Words that stand for a number: `the number of refugees could reach`, `this figure could rise to`."""
+
+
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """The quantities of `text` in order; sub-counts are in the `of` of the count they belong to.
 
@@ -112,7 +116,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     i = 0
     while words[i].kind != "end":
         amount = None if _inside(times, words[i]) else _amount(words, i)
-        mention = None if amount is None else _mention(text, words, amount)
+        mention = None if amount is None else _mention(text, words, amount, found[-1] if found else None)
         if amount is None or mention is None:
             i += 1
             continue
@@ -252,9 +256,9 @@ def _norms(words: Words, start: int, end: int) -> tuple[str, ...]:
     return tuple(word.norm for word in words[start:end])
 
 
-def _mention(text: str, words: Words, amount: _Amount) -> NumberMention | None:
+def _mention(text: str, words: Words, amount: _Amount, previous: NumberMention | None) -> NumberMention | None:
     noun = _noun(words, amount)
-    unit = noun.unit if noun is not None else "persons" if _has_fate(words, amount) else "other"
+    unit = noun.unit if noun is not None else _unit_without_noun(words, amount, previous)
     if noun is None and unit == "other" and _is_bare_name(words, amount):
         return None
     start, end = words[amount.lead].start, words[amount.end - 1].end
@@ -276,7 +280,28 @@ def _noun(words: Words, amount: _Amount) -> Noun | None:
     found = noun_after(words, amount.end, one=singular)
     if found is None and singular:
         found = noun_after(words, amount.end)
-    return found or noun_after_copula(words, amount.end)
+    found = found or noun_after_copula(words, amount.end)
+    if found is None and words[amount.lead - 1].norm == ":" and amount.lead:
+        found = noun_before(words, amount.lead - 1)
+    return found
+
+
+def _unit_without_noun(words: Words, amount: _Amount, previous: NumberMention | None) -> str:
+    """The unit of a bare number: of what befalls people close by, of the noun behind `number of`, of `this number`."""
+    if _has_fate(words, amount):
+        return "persons"
+    for k in range(amount.lead - 1, max(-1, amount.lead - 20), -1):
+        if words[k].norm in {".", "!", "?", "\n"}:
+            break
+        if words[k].norm not in TOTALS:
+            continue
+        counted = noun_after(words, k + 1)
+        if counted is not None:
+            return counted.unit
+        if words[k].norm == "toll":
+            return "persons"
+        return previous.unit if previous is not None and words[k - 1].norm in {"this", "that", "the"} else "other"
+    return "other"
 
 
 def _has_fate(words: Words, amount: _Amount) -> bool:
@@ -292,8 +317,10 @@ def _has_fate(words: Words, amount: _Amount) -> bool:
 
 def _is_bare_name(words: Words, amount: _Amount) -> bool:
     """Whether digits without a noun follow a name: Brigade 105, Hawk 3."""
-    i = amount.first
-    return i > 0 and words[i].kind == "digits" and words[i - 1].kind == "letters" and words[i - 1].is_capital
+    i = amount.lead
+    if i == 0 or i != amount.first or words[i].kind != "digits":
+        return False
+    return words[i - 1].kind == "letters" and words[i - 1].is_capital and words[i - 1].norm not in STOPS
 
 
 def _add(found: list[NumberMention], mention: NumberMention, words: Words, amount: _Amount) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from contested.reading.dates import Days, one
 from contested.reading.time_grammar import Context, Parser, Reading
 from contested.reading.time_rules import GRAMMAR
-from contested.reading.words import Words, split
+from contested.reading.words import Words, split, touches
 
 FAR_BACK = timedelta(days=90)
 """An interval that ended so long before the publication is history to the report, not its news."""
@@ -22,12 +22,20 @@ PLANNED = frozenset(
 DEMAND = frozenset(
     "will shall ll must should would could may might can deadline ultimatum demanded demand demands urged ordered order "
     "called calls call hope hopes hoped aim aims pledged pledge vowed promised agreed warned asked give gave given told "
-    "expected due scheduled planned plans plan set".split()
+    "expected due scheduled planned plans plan set postponed extended delayed".split()
 )
 """Words that set a term: with them, `by Sunday` is the Sunday to come."""
 
 SPEECH = frozenset("said says told announced reported added stated".split())
 PAST = frozenset("had was were".split())
+SHORTENED = frozenset(
+    "mr mrs ms dr gen col lt maj capt sgt st jan feb mar apr jun jul aug sep sept oct nov dec no".split()
+)
+"""Words whose point does not end a sentence."""
+
+_NEAR = 8
+"""A year holds for dates so many words behind it in its sentence: in 2016, on 10 May."""
+
 _REACH = 14
 
 
@@ -85,15 +93,16 @@ class _Discourse:
     def context(self, i: int) -> Context:
         """The context of a phrase that begins at word `i`."""
         words = self._words
-        in_sentence = self._year is not None and not any(_ends_sentence(words, k) for k in range(self._year_end, i))
+        future = _is_future(words, i)
+        is_near = i - self._year_end <= _NEAR and not any(_ends_sentence(words, k) for k in range(self._year_end, i))
         return Context(
             published=self._published,
             limit=self._published,
             previous=self._previous,
             named=self._named,
-            year=self._year if self._published is None or in_sentence else None,
+            year=self._year if self._published is None or (is_near and not future) else None,
             month=self._month,
-            future=_is_future(words, i),
+            future=future,
             demanded=_is_demanded(words, i),
         )
 
@@ -134,8 +143,11 @@ def _ends_sentence(words: Words, k: int) -> bool:
     """Whether a sentence ends at piece `k`: a mark that ends one before a capital, or a blank line."""
     if words[k].kind == "gap" or words[k].norm in {"!", "?"}:
         return True
-    after = words[k + 1]
-    return words[k].norm == "." and (after.is_capital or after.kind != "letters") and after.start > words[k].end
+    if words[k].norm != "." or touches(words, k + 1):
+        return False
+    before, after = words[k - 1] if k else words[-1], words[k + 1]
+    is_short = touches(words, k) and (before.norm in SHORTENED or (len(before.text) == 1 and before.is_capital))
+    return not is_short and (after.is_capital or after.kind != "letters")
 
 
 def _clause_before(words: Words, i: int) -> list[str]:
@@ -165,6 +177,8 @@ def _is_future(words: Words, i: int) -> bool:
         before = clause[at + 1] if at + 1 < len(clause) else ""
         if norm in PLANNED and after in {"to", "for"}:
             return before not in {"had", "been"}
+        if norm == "to" and before in {"is", "are"}:
+            return True
         if norm in WILL or (before == "as" and after == "as" and norm in {"early", "soon"}):
             return True
         if norm in SPEECH or norm in PAST:

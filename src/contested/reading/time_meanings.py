@@ -71,16 +71,16 @@ def _calendar_days(context: Context, year: int | None, month: int, day: int | No
     return None if near is None else one(near)
 
 
-def month_by(which: str, month: int) -> Meaning:
+def month_by(which: str, month: int, day: int | None = None) -> Meaning:
     """`last December`: the latest one that is over; `this`: the one of the publication's year; `next`: yet to begin."""
 
     def meaning(context: Context) -> Reading:
         if context.published is None:
             return UNRESOLVED
-        here = context.published
-        is_past = here.month > month
-        years = {"last": 0 if is_past else -1, "past": 0 if is_past else -1, "next": 0 if here.month < month else 1}
-        return replace(calendar(here.year + years.get(which, 0), month, None)(context), relative=True, year=None)
+        here, there = (context.published.month, context.published.day), (month, day or 0)
+        steps = {"last": -(there >= here), "past": -(there >= here), "next": int(there <= here)}
+        year = context.published.year + (steps.get(which, 0) if month != here[0] or day else _step(which))
+        return replace(calendar(year, month, day)(context), relative=True, year=None)
 
     return meaning
 

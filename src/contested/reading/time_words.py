@@ -264,7 +264,28 @@ def _zone_end(words: Words, i: int) -> int:
     return i + 1 if words[i].norm in ZONES and words[i].text.isupper() else i
 
 
+BEGINNINGS = frozenset(
+    "began begun begin start started beginning launched launch outbreak erupted opened onset".split()
+)
+_BEGINNING_REACH = 12
+
+
+def _beginning(words: Words, i: int) -> Found | None:
+    """What began, up to the time it did: `since [the offensive began on] 27 November`."""
+    began = False
+    for k in range(i, min(i + _BEGINNING_REACH, len(words) - 1)):
+        word = words[k]
+        if word.kind not in {"letters", "digits"} and word.norm not in {"-", "'"}:
+            return None
+        began = began or word.norm in BEGINNINGS
+        if began and k > i and (word.kind == "digits" or word.norm in TIME_HEADS):
+            return Found(None, k)
+    return None
+
+
+TIME_HEADS = frozenset({*WEEKDAYS, *MONTHS, *SHORT_MONTHS, "last", "early", "late", "mid", "yesterday"})
 TERMINALS = {
+    "BEGINNING": Terminal(frozenset(), _beginning),
     "WEEKDAY": _table(WEEKDAYS),
     "SHORTWEEKDAY": Terminal(frozenset({*WEEKDAYS, *SHORT_WEEKDAYS}), _short_weekday),
     "MONTH": Terminal(frozenset({*MONTHS, *SHORT_MONTHS}), _month),

@@ -1,0 +1,166 @@
+"""Measures how well figures of displacement are read: how many, people or households, and where the words stand.
+
+    python benchmarks/reading/idetect.py --data FOLDER     # a folder with idmc.jsonl and isi_facts.jsonl
+
+`idmc.jsonl` holds excerpts with one figure, its unit and what befell the people (term); `isi_facts.jsonl` holds
+sentences with spans. An excerpt often has several numbers: this file chooses the one nearest to a word of displacement,
+and names the term by that word, which is its own simple rule and no part of the reader. The trivial rival takes the
+number before a word for people, else the largest. The last line is one JSON object. These are development scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from contested.reading.quantity import NumberMention, find_numbers
+from contested.reading.time import find_times
+
+Row = dict[str, Any]
+TERMS = {
+    "Evacuated": r"evacuat",
+    "Displaced": r"displac|\bidps?\b|uproot",
+    "Destroyed Housing": r"destroy|burn(?:ed|t)|demolish|collapsed",
+    "Partially Destroyed Housing": r"damag",
+    "Relocated": r"relocat|resettle|moved to",
+    "Homeless": r"homeless",
+    "Forced to Flee": r"fle[ed]|forced (?:out|from)|left their|forced at least|forcing",
+    "Sheltered": r"shelter",
+    "In Relief Camp": r"camps?\b",
+    "Uninhabitable Housing": r"uninhabitable",
+}
+PENALTY = {"Destroyed Housing": 40, "Partially Destroyed Housing": 80}
+"""Characters added to the distance of words that say less of displacement."""
+
+BEFALLS = re.compile("|".join(f"(?P<t{i}>{words})" for i, words in enumerate(TERMS.values())), re.IGNORECASE)
+PEOPLE = re.compile(
+    r"people|persons|idps|families|households|displaced|residents|individuals|civilians|children|homes|houses|refugees"
+)
+
+
+def ours(row: Row) -> dict[str, object]:
+    """The figure nearest to a word of displacement, its unit, and the term of that word."""
+    text = row["excerpt"]
+    words = [
+        (m.start(), list(TERMS)[next(i for i in range(len(TERMS)) if m.group(f"t{i}"))]) for m in BEFALLS.finditer(text)
+    ]
+    counted = [
+        n
+        for n in every(find_numbers(text))
+        if n.unit in {"persons", "households", "buildings"} and number(n) is not None
+    ]
+    if not counted:
+        return {"quantity": None, "unit": None, "term": words[0][1] if words else None}
+
+    pairs = [(gap(text, n, start) + PENALTY.get(term, 0), n.start, n, term) for n in counted for start, term in words]
+    _, _, chosen, term = min(pairs, key=lambda pair: pair[:2], default=(0, 0, counted[0], None))
+    return {"quantity": number(chosen), "unit": "People" if chosen.unit == "persons" else "Households", "term": term}
+
+
+def gap(text: str, mention: NumberMention, start: int) -> int:
+    """Characters between a mention and a word; a sentence's end between them counts as two hundred."""
+    low, high = (mention.end, start) if start >= mention.end else (start, mention.start)
+    return abs(high - low) + 200 * len(re.findall(r"[.;]\s", text[low:high]))
+
+
+def every(mentions: Iterable[NumberMention]) -> Iterator[NumberMention]:
+    """Mentions and their sub-counts."""
+    for mention in mentions:
+        yield mention
+        yield from mention.of
+
+
+def number(mention: NumberMention) -> float | None:
+    """One number for the gold's one: the value stated, the bound, or the lower end of a range."""
+    return next((value for value in (mention.best, mention.low, mention.high) if value is not None), None)
+
+
+def trivial(row: Row) -> dict[str, object]:
+    """The number before a word for people, else the largest; always displaced people."""
+    text = re.sub(r"(?<=\d)[ ,\u00a0](?=\d{3}\b)", "", row["excerpt"])
+    best: tuple[float, float] | None = None
+    for found in re.finditer(r"\d+(?:\.\d+)?", text):
+        tail = text[found.end() : found.end() + 40].lower()
+        value = float(found.group()) * (1e6 if "million" in tail[:10] else 1)
+        people = PEOPLE.search(tail)
+        rank = (100.0 - people.start()) if people else 0.0
+        if best is None or (rank, value) > best:
+            best = (rank, value)
+    unit = "Households" if re.search(r"(?i)famil|household", row["excerpt"]) else "People"
+    return {"quantity": best and best[1], "unit": unit, "term": "Displaced"}
+
+
+def score(rows: list[Row], find: Callable[[Row], dict[str, object]], misses: list[str]) -> dict[str, float]:
+    """The share of rows whose quantity, unit and term are right."""
+    right: Counter[str] = Counter()
+    for row in rows:
+        mine = find(row)
+        quantity = mine["quantity"]
+        is_right = isinstance(quantity, float | int) and abs(quantity - row["quantity"]) < 0.5
+        right.update({"quantity": is_right, "unit": mine["unit"] == row["unit"], "term": mine["term"] == row["term"]})
+        if not is_right:
+            misses.append(f"{row['id']} gold {row['quantity']} ours {quantity}: {row['excerpt'][:160]!r}")
+    return {name: round(right[name] / len(rows), 4) for name in ("quantity", "unit", "term")}
+
+
+def spans(row: Row) -> dict[str, list[tuple[int, int]]]:
+    """Where our reader sees quantities (with their nouns) and dates."""
+    numbers = [(n.start, max(n.end, n.noun_end)) for n in every(find_numbers(row["text"]))]
+    return {"QUANTITY": numbers, "DATE": [(t.start, t.end) for t in find_times(row["text"], published=None)]}
+
+
+def digit_spans(row: Row) -> dict[str, list[tuple[int, int]]]:
+    """The trivial rival: every run of digits is a quantity, every year a date."""
+    text = row["text"]
+    return {
+        "QUANTITY": [m.span() for m in re.finditer(r"\d[\d,.]*", text)],
+        "DATE": [m.span() for m in re.finditer(r"(?:19|20)\d\d", text)],
+    }
+
+
+def recall(rows: list[Row], find: Callable[[Row], dict[str, list[tuple[int, int]]]]) -> dict[str, float]:
+    """The share of gold spans that a span of ours overlaps."""
+    count: Counter[str] = Counter()
+    for row in rows:
+        mine = find(row)
+        for span in row["spans"]:
+            if span["task"] in mine:
+                hit = any(start < span["end"] and end > span["start"] for start, end in mine[span["task"]])
+                count.update({span["task"]: 1, span["task"] + " hit": hit})
+    return {task.lower(): round(count[task + " hit"] / count[task], 4) for task in ("QUANTITY", "DATE") if count[task]}
+
+
+def main() -> None:
+    """Print the scores of ours and the trivial reader."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--data", type=Path, required=True, help="folder with idmc.jsonl and isi_facts.jsonl")
+    options.add_argument("--misses", action="store_true", help="print every excerpt whose figure was missed")
+    chosen = options.parse_args()
+    if not (chosen.data / "idmc.jsonl").exists():
+        print(json.dumps({"benchmark": "idetect", "skipped": f"{chosen.data / 'idmc.jsonl'} is missing"}))
+        return
+    figures = [row for row in read(chosen.data / "idmc.jsonl") if row["english"]]
+    sentences = read(chosen.data / "isi_facts.jsonl")
+    misses: list[str] = []
+    result: dict[str, Any] = {"benchmark": "idetect", "split": "development", "figures": len(figures)}
+    result["ours"] = {**score(figures, ours, misses), "recall": recall(sentences, spans)}
+    result["trivial"] = {**score(figures, trivial, []), "recall": recall(sentences, digit_spans)}
+    if chosen.misses:
+        print("\n".join(misses))
+    for name in ("trivial", "ours"):
+        print(name, result[name])
+    print(json.dumps(result))
+
+
+def read(path: Path) -> list[Row]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+if __name__ == "__main__":
+    main()
