@@ -1,0 +1,61 @@
+"""The part of the world's outlines that a map of the given points needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+MARGIN = 0.6  # of the width and height of the area, drawn beyond it on every side
+LEAST_DEGREES = 2.0  # drawn beyond the area at least
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of longitudes and latitudes."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @classmethod
+    def around(cls, points: Iterable[tuple[float, float]]) -> Box:
+        """The smallest box around `points` (longitude, latitude); the whole world when there are none."""
+        points = list(points)
+        if not points:
+            return cls(-180, -60, 180, 75)
+        lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+        return cls(min(lons), min(lats), max(lons), max(lats))
+
+    def widened(self) -> Box:
+        """The box with its margin."""
+        wide = max(LEAST_DEGREES, (self.east - self.west) * MARGIN)
+        high = max(LEAST_DEGREES, (self.north - self.south) * MARGIN)
+        return Box(self.west - wide, self.south - high, self.east + wide, self.north + high)
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two boxes have a point in common."""
+        across = self.west <= other.east and other.west <= self.east
+        return across and self.south <= other.north and other.south <= self.north
+
+
+def outlines(name: str, box: Box) -> dict[str, Any]:
+    """Features of `countries` or `admin1` that meet `box`, as a GeoJSON collection."""
+    near = [feature for feature, extent in _features(name) if extent.meets(box)]
+    return {"type": "FeatureCollection", "features": near}
+
+
+@lru_cache(maxsize=2)
+def _features(name: str) -> tuple[tuple[dict[str, Any], Box], ...]:
+    text = files("contested.world").joinpath("outlines", f"{name}.geojson").read_text("utf-8")
+    return tuple((feature, Box.around(_points(feature["geometry"]))) for feature in json.loads(text)["features"])
+
+
+def _points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    polygons: Sequence[Any] = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for polygon in polygons:
+        yield from ((lon, lat) for lon, lat in polygon[0])
