@@ -19,36 +19,8 @@ from typing import Any
 import shapely
 from shapely.geometry import MultiPolygon, Point, Polygon, mapping, shape
 
-WARS = [
-    "SY",
-    "IQ",
-    "LB",
-    "IL",
-    "PS",
-    "JO",
-    "TR",
-    "SD",
-    "SS",
-    "TD",
-    "ET",
-    "ER",
-    "LY",
-    "CF",
-    "UA",
-    "RU",
-    "BY",
-    "CD",
-    "RW",
-    "UG",
-    "BI",
-    "YE",
-    "MM",
-    "SO",
-    "ML",
-    "BF",
-    "NE",
-    "AF",
-]
+_WARS = "SY IQ LB IL PS JO TR SD SS TD ET ER LY CF UA RU BY CD RW UG BI YE MM SO ML BF NE AF"
+WARS = frozenset(_WARS.split())
 COUNTRY_TOLERANCE = 0.05  # degrees, about 5 km: hardly seen below zoom 6, where the first-level outlines take over
 AREA_TOLERANCE = 0.02  # degrees, about 2 km; with it both files together stay under 1.5 MB
 EASTERNMOST_OF_RUSSIA = 48.0  # degrees; the areas further east are far from any war drawn here and half the size of all

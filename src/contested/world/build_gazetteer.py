@@ -9,6 +9,7 @@ import io
 import json
 import math
 import os
+import re
 import sqlite3
 import tomllib
 import uuid
@@ -20,40 +21,53 @@ from pathlib import Path
 from typing import Any
 
 from contested.model.errors import WorldError
-from contested.world.spelling import SLAVIC, WRITTEN_IN_LATIN, bones, cleaned, core, folded, slavic_sound, sound
+from contested.world.spelling import RULES_FILE, SLAVIC, bones, core, folded, is_spelt_freely, slavic_sound, sound
 
-SCHEMA_VERSION = 1  # raise it whenever the tables below or the rules of `spelling` change
+SCHEMA_VERSION = 2  # raise it whenever the tables below or the rules of `spelling` change
 SCHEMA = """
 create table about (key text primary key, value text) without rowid;
 create table place (
-    key integer primary key, id text unique, name text, lon real, lat real, kind text, country text,
+    key integer primary key, id text, name text, lon real, lat real, kind text, country text,
     admin1 text, admin2 text, population integer, precision_m integer
 );
-create table name (folded text, place integer, raw text, main integer);
+create table name (folded text, place integer, raw text, score real);
 create table tune (key integer primary key, sound text, bones text);
 create table sung (tune integer, place integer, folded text);
 create virtual table tune_text using fts5 (sound, content='', detail=none, columnsize=0, tokenize='trigram');
 create virtual table area using rtree (key, west, east, south, north);
 """
+# Nothing is lost when a build is killed: the file has no name yet.
+FAST = "pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-100000; pragma temp_store=memory;"
 INDEXES = """
+create unique index place_id on place (id);
 create index name_folded on name (folded);
 create index sung_tune on sung (tune);
 create unique index tune_sound on tune (sound);
 create index tune_bones on tune (bones);
 """
 PAGE = 10_000
+LONGEST_NAME = 60  # letters; what is longer is a title, not a name
+LATIN = re.compile(r"[\x20-\u036f\u1e00-\u1eff\u2000-\u206f]+").fullmatch
+LATIN_OR_CYRILLIC = re.compile(r"[\x20-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]+").fullmatch
+MACHINE_MADE = re.compile(r"[\x20-\x40\x5b-\x7f]+|[A-Z]{1,4}").fullmatch  # no capital at all, or a code
 NAMES_WITH_CYRILLIC = frozenset({"UA", "RU", "BY", "KZ", "KG", "BG", "RS", "MK", "MD"})
 # Populated places are told by class P; these are the others that reports of wars name, with our kind for each.
+_SITES = """
+    AIRB AIRF AIRP BDG CMP CMPO CMPRF CSTM CTL DAM FCL HLL HLLS HSP INSM ISL MILB MN MT MTS OILF OILR PASS PK PRN PRT PS
+    PSN PSTB RDJCT RSTN VAL
+"""
 GEONAMES_KINDS = {
-    **dict.fromkeys(["AIRB", "AIRF", "AIRP", "INSM", "MILB", "CMP", "CMPRF", "CMPO", "PRN", "DAM", "PS", "PSN", "HSP"], "site"),
-    **dict.fromkeys(["BDG", "PASS", "PSTB", "CSTM", "OILR", "OILF", "PRT", "RSTN", "RDJCT", "MN", "FCL", "CTL"], "site"),
-    **dict.fromkeys(["HLL", "HLLS", "MT", "MTS", "PK", "ISL", "VAL"], "site"),
+    **dict.fromkeys(_SITES.split(), "site"),
     **dict.fromkeys(["ADM3", "ADM4", "ADMD", "PPLX"], "district"),
     **dict.fromkeys(["RGN", "RGNE", "AREA"], "region"),
-}  # fmt: skip
+}
 AREAS = frozenset({"admin1", "admin2"})
 SITE_RADIUS_M = 1500
+OTHER_NAME, OLD_NAME = 0.95, 0.85  # how well a name other than the main one names a place
+OLD_NAMES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})  # where other names are names that nobody uses any more
 SLAVIC_MARK = "/"  # keeps the Slavic sounds apart from the others in one table
+
+COLUMNS = ("id", "name", "lon", "lat", "kind", "country", "admin1", "admin2", "population", "precision_m")
 
 Progress = Callable[[str, float], None]
 
@@ -82,6 +96,7 @@ def digest(geonames: Sequence[Path]) -> str:
     seen.update(str(cities.stat().st_size).encode())
     for name in ("areas.tsv.gz", "regions.toml"):
         seen.update(_outline(name))
+    seen.update(files("contested.world").joinpath(RULES_FILE).read_bytes())
     for path in geonames:
         status = path.stat()
         seen.update(f"{path.resolve()}\n{status.st_size}\n{status.st_mtime_ns}\n".encode())
@@ -123,7 +138,7 @@ def _sweep(folder: Path) -> None:
 def _fill(target: Path, geonames: Sequence[Path], report: Progress) -> None:
     connection = sqlite3.connect(target)
     try:
-        connection.executescript("pragma journal_mode=off; pragma synchronous=off;" + SCHEMA)
+        connection.executescript(FAST + SCHEMA)
         writer = _Writer(connection)
         writer.write(_rows(geonames, report))
         report("indexing names", 0.8)
@@ -156,16 +171,12 @@ class _Writer:
 
     def _add(self, row: Row) -> None:
         key = self._keys[row.id] = len(self._keys) + 1
-        self._pages["place"].append(
-            (key, row.id, row.name, row.lon, row.lat, row.kind, row.country)
-            + (row.admin1, row.admin2, row.population, row.precision_m)
-        )
+        self._pages["place"].append((key, *(getattr(row, column) for column in COLUMNS)))
         self._pages["area"].append((key, row.lon, row.lon, row.lat, row.lat))
         names = _names(row)
-        for raw, (fold, main) in names.items():
-            self._pages["name"].append((fold, key, raw, main))
-        if row.country not in WRITTEN_IN_LATIN:
-            for fold in {fold for fold, _ in names.values()}:
+        self._pages["name"].extend((fold, key, raw, score) for fold, (raw, score) in names.items())
+        if is_spelt_freely(row.country):
+            for fold in names:
                 self._sing(fold, key, slavic=row.country in SLAVIC)
 
     def _sing(self, fold: str, key: int, *, slavic: bool) -> None:
@@ -188,19 +199,23 @@ class _Writer:
             page.clear()
 
 
-def _names(row: Row) -> dict[str, tuple[str, int]]:
-    """Every usable spelling of a row, with its folded form and whether it is a main one."""
-    found: dict[str, tuple[str, int]] = {}
-    for number, raw in enumerate((row.name, *row.others)):
-        name = cleaned(raw)
-        fold = folded(name)
-        if not fold or len(fold) > 60 or name in found:
-            continue
-        found[name] = (fold, int(number == 0 or row.kind == "country"))
-        short = core(fold) if row.kind in AREAS else None
-        if short is not None and len(short.folded) > 2:
-            found.setdefault(short.folded.title(), (short.folded, 1))
+def _names(row: Row) -> dict[str, tuple[str, float]]:
+    """The spellings of a row that differ when folded, each with one form as printed and how well it names the place."""
+    found = {folded(row.name): (row.name, 1.0)}
+    for raw in row.others:
+        fold = folded(raw)
+        if fold not in found and 0 < len(fold) <= LONGEST_NAME:
+            found[fold] = (raw, _score(fold, row))
+    if row.kind in AREAS:
+        for short in [short for short in map(core, list(found)) if short is not None and len(short.folded) > 2]:
+            found[short.folded] = (short.folded.title(), 1.0)
     return found
+
+
+def _score(fold: str, row: Row) -> float:
+    if row.kind in {"country", "region"} or folded(row.name).startswith(fold + " "):
+        return 1.0  # "Washington" is no lesser name than "Washington D.C."
+    return OLD_NAME if row.country in OLD_NAMES else OTHER_NAME
 
 
 def _rows(geonames: Sequence[Path], report: Progress) -> Iterator[Row]:
@@ -312,20 +327,8 @@ def radius_of_town(population: int) -> int:
 
 def _usable(alternates: Iterable[str], country: str) -> tuple[str, ...]:
     """The alternate names worth keeping: no codes of airports, no machine romanisations, no scripts we cannot read."""
-    cyrillic = country in NAMES_WITH_CYRILLIC
-    return tuple(
-        name
-        for name in alternates
-        if name and not (name.isascii() and (name.islower() or (name.isupper() and len(name) < 5)))
-        if name.isascii() or all(_is_readable(letter, cyrillic) for letter in name)
-    )
-
-
-def _is_readable(letter: str, cyrillic: bool) -> bool:
-    code = ord(letter)
-    if code < 0x370 or 0x1E00 <= code < 0x1F00 or 0x2000 <= code < 0x2070:
-        return True
-    return cyrillic and 0x400 <= code < 0x530
+    readable = LATIN_OR_CYRILLIC if country in NAMES_WITH_CYRILLIC else LATIN
+    return tuple(name for name in alternates if readable(name) and not MACHINE_MADE(name))
 
 
 def _user_rows(path: Path) -> Iterator[Row]:

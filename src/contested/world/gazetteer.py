@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -15,7 +16,7 @@ import platformdirs
 from rapidfuzz import fuzz
 
 from contested.model.errors import WorldError
-from contested.world.build_gazetteer import SCHEMA_VERSION, SLAVIC_MARK, Progress, build, digest
+from contested.world.build_gazetteer import COLUMNS, SCHEMA_VERSION, SLAVIC_MARK, Progress, build, digest
 from contested.world.geometry import box_around, distance_km
 from contested.world.spelling import FEATURES, bones, cleaned, core, folded, slavic_sound, sound, without_article
 
@@ -23,8 +24,8 @@ How = Literal["exact", "folded", "spelling", "fuzzy"]
 
 SHORTEST_TOLERANT = 5  # letters; below it two different names are closer than two spellings of one
 FUZZY_THRESHOLD = 88  # of 100; at 85 "Ellwood" and surnames begin to match villages
-SAME_BONES_THRESHOLD = 75  # of 100, on the sound, once all consonants agree
-FEWEST_BONES = 3
+SAME_BONES_THRESHOLD = 80  # of 100, on the sound, once all consonants agree
+FEWEST_BONES = 4  # with three, "Kabila" is Kabul
 CACHED_NAMES = 50_000
 
 
@@ -66,6 +67,8 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection, supplements: Sequence[Supplement] = ()) -> None:
         self._connection = connection
+        self._never = _words("grammar_words.txt")
+        self._seldom = self._never | _words("ordinary_words.txt")
         self._overlay = _Overlay(supplements)
         self._matches: Callable[[str, bool, int], tuple[Match, ...]] = lru_cache(CACHED_NAMES)(self._find)
         self._known: Callable[[str], bool] = lru_cache(CACHED_NAMES)(self._is_known)
@@ -124,21 +127,20 @@ class Gazetteer:
         """Places within `km` of a point, nearest first."""
         west, east, south, north = box_around(lon, lat, km)
         rows = self._connection.execute(
-            "select key from area where west >= ? and east <= ? and south >= ? and north <= ?", (west, east, south, north)
+            "select key from area where west >= ? and east <= ? and south >= ? and north <= ?",
+            (west, east, south, north),
         )
         entries = {entry.id: entry for entry in map(self._entry, [key for (key,) in rows])} | self._overlay.entries
         ranked = sorted((distance_km((lon, lat), (entry.lon, entry.lat)), entry.id) for entry in entries.values())
-        return tuple(entries[id] for distance, id in ranked if distance <= km)
+        return tuple(entries[place] for distance, place in ranked if distance <= km)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     def _read_entry(self, key: int) -> PlaceEntry:
-        row = self._connection.execute(
-            "select id, name, lon, lat, kind, country, admin1, admin2, population, precision_m from place where key = ?",
-            (key,),
-        ).fetchone()
+        columns = ", ".join(COLUMNS)
+        row = self._connection.execute(f"select {columns} from place where key = ?", (key,)).fetchone()  # noqa: S608
         return self._overlay.entries.get(row[0]) or PlaceEntry(*row)
 
     def _is_known(self, name: str) -> bool:
@@ -147,6 +149,8 @@ class Gazetteer:
             return False
         if fold in self._overlay.names:
             return True
+        if fold in self._seldom and not name.isupper():
+            return False
         rows = self._connection.execute("select raw from name where folded = ?", (fold,))
         return any(_same_case(name, raw) for (raw,) in rows)
 
@@ -155,6 +159,9 @@ class Gazetteer:
         if not fold:
             return ()
         found = _Found()
+        found.add(self._overlay.named(fold))
+        if fold in self._never and not name.isupper():
+            return found.ranked()[:limit]
         found.add(self._by_letters(cleaned(name), fold))
         short = core(fold)
         if short is not None:
@@ -171,16 +178,15 @@ class Gazetteer:
         yield from fitting or (replace(match, score=match.score * 0.9) for match in matches)
 
     def _by_letters(self, name: str, fold: str) -> Iterator[Match]:
-        for entry, main in self._overlay.names.get(fold, ()):
-            yield Match(entry, "exact", 1.0 if main else 0.98)
-        rows = self._connection.execute("select place, raw, main from name where folded = ?", (fold,)).fetchall()
-        for key, raw, main in rows:
+        rows = self._connection.execute("select place, raw, score from name where folded = ?", (fold,)).fetchall()
+        for key, raw, score in rows:
             if _same_case(name, raw):
-                how: How = "exact" if raw == name else "folded"
-                yield Match(self._entry(key), how, (1.0 if main else 0.95) - (0.0 if how == "exact" else 0.01))
+                yield Match(self._entry(key), "exact" if raw == name else "folded", score)
 
     def _by_sound(self, fold: str) -> Iterator[Match]:
         tune = sound(fold)
+        if len(tune) < SHORTEST_TOLERANT:
+            return
         tunes = [row[0] for row in self._connection.execute("select key from tune where sound = ?", (tune,))]
         yield from self._sung(tunes, fold, "spelling")
         yield from self._overlay.sung(tune, fold)
@@ -244,6 +250,11 @@ class _Overlay:
                 self._tunes[sound(fold)].append((supplement.entry, fold))
         self.names.default_factory = self._tunes.default_factory = None
 
+    def named(self, fold: str) -> Iterator[Match]:
+        """Places of exactly this name."""
+        for entry, main in self.names.get(fold, ()):
+            yield Match(entry, "exact", 1.0 if main else 0.98)
+
     def sung(self, tune: str, fold: str) -> Iterator[Match]:
         """Places whose name sounds the same, or nearly so with the same consonants."""
         for other, singers in self._tunes.items():
@@ -252,6 +263,11 @@ class _Overlay:
                 yield from (
                     Match(entry, "spelling", 0.7 + 0.2 * fuzz.ratio(fold, name) / 100) for entry, name in singers
                 )
+
+
+def _words(file: str) -> frozenset[str]:
+    lines = files("contested.world").joinpath("outlines", file).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
 
 
 def _same_case(name: str, raw: str) -> bool:

@@ -14,7 +14,8 @@ def distance_km(one: Point, other: Point) -> float:
     """Kilometres along the great circle."""
     lon, lat, other_lon, other_lat = map(math.radians, (*one, *other))
     chord = (
-        math.sin((other_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+        math.sin((other_lat - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
     )
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
 

@@ -22,7 +22,7 @@ from contested.world.spelling import FEATURES, folded
 __all__ = ["Resolved", "Toponym", "bearing", "distance_km", "resolve"]
 
 # Weights in natural-log units, set by hand on news about several wars and checked with benchmarks/places.py.
-NAME_WEIGHT = 12.0  # times the log of the name's score: a place known by another name loses 0.6, a misspelt one 2
+NAME_WEIGHT = 20.0  # times the log of the name's score: a place known by another name loses 1, a misspelt one 3
 POPULATION_WEIGHT = 0.9  # times the log of the population: people write more about larger places, nearly in proportion
 UNKNOWN_POPULATION = {"city": 1000, "district": 2000, "site": 3000}  # GeoNames leaves out many real towns' numbers
 AREA_DISCOUNT = {"admin1": 3.5, "admin2": 5.5, "country": 1.0, "region": 0.5}  # an area counts all people in it
@@ -35,6 +35,9 @@ COUNTRY_WEIGHT = 4.5  # times the share of the other names that lie in the count
 NEARBY_WEIGHT = 3.0  # times how near the other names lie, from 0 to 1
 NEARBY_KM = 150.0
 NULL_SCORE = 4.5  # what a candidate must beat: about an exactly named village of 150 without any context
+CONTEXT_NULL = (
+    3.5  # added to it when the text is clearly about one country or conflict: a village elsewhere is a namesake
+)
 ROUNDS = 2
 CANDIDATES = 100
 SHORTEST_NAME = 3  # letters; a shorter one that is no country ("UK", "US") is an abbreviation of something
@@ -76,9 +79,11 @@ def resolve(
     distinct = list(dict.fromkeys((toponym.text, toponym.hint, toponym.within) for toponym in toponyms))
     candidates = [_candidates(text, hint, within, gazetteer, countries) for text, hint, within in distinct]
     weights = Counter((toponym.text, toponym.hint, toponym.within) for toponym in toponyms)
-    shares = [_shares([candidate.alone for candidate in group]) for group in candidates]
+    shares = [_shares([candidate.alone for candidate in group], null=NULL_SCORE) for group in candidates]
     for _ in range(ROUNDS):
-        shares = _weighed_in_company(candidates, shares, [math.sqrt(weights[key]) for key in distinct])
+        shares = _weighed_in_company(
+            candidates, shares, [math.sqrt(weights[key]) for key in distinct], focused=bool(countries)
+        )
     answers = dict(zip(distinct, map(_answer, candidates, shares), strict=True))
     return tuple(answers[toponym.text, toponym.hint, toponym.within] for toponym in toponyms)
 
@@ -139,16 +144,20 @@ def _theatre_evidence(entry: PlaceEntry, countries: Sequence[str]) -> float:
     return THEATRE_BONUS if entry.country == countries[0] else OTHER_THEATRE_BONUS
 
 
-def _shares(scores: Sequence[float]) -> list[float]:
+def _shares(scores: Sequence[float], *, null: float) -> list[float]:
     """The softmax of the scores beside the null candidate, whose share is what is missing to one."""
-    top = max([*scores, NULL_SCORE])
+    top = max([*scores, null])
     powers = [math.exp(score - top) for score in scores]
-    total = sum(powers) + math.exp(NULL_SCORE - top)
+    total = sum(powers) + math.exp(null - top)
     return [power / total for power in powers]
 
 
 def _weighed_in_company(
-    candidates: Sequence[Sequence[_Candidate]], shares: Sequence[Sequence[float]], weights: Sequence[float]
+    candidates: Sequence[Sequence[_Candidate]],
+    shares: Sequence[Sequence[float]],
+    weights: Sequence[float],
+    *,
+    focused: bool,
 ) -> list[list[float]]:
     leaders = [_leader(group, share) for group, share in zip(candidates, shares, strict=True)]
     by_country = [_by_country(group, share) for group, share in zip(candidates, shares, strict=True)]
@@ -156,18 +165,18 @@ def _weighed_in_company(
     for number, group in enumerate(candidates):
         others = [other for other in range(len(candidates)) if other != number]
         countries = _mean([(by_country[other], weights[other]) for other in others])
-        company = [(*leaders[other], weights[other]) for other in others if leaders[other] is not None]  # type: ignore[misc]
-        weighed.append(
-            _shares(
-                [
-                    candidate.alone
-                    + COUNTRY_WEIGHT * countries.get(candidate.entry.country, 0.0)
-                    + NEARBY_WEIGHT * _nearness(candidate.entry, company)
-                    for candidate in group
-                ]
-            )
-        )
+        company = [leader for other in others if (leader := leaders[other]) is not None]
+        null = NULL_SCORE + CONTEXT_NULL * (1.0 if focused else max(countries.values(), default=0.0))
+        scores = [_in_company(candidate, countries, company) for candidate in group]
+        weighed.append(_shares(scores, null=null))
     return weighed
+
+
+def _in_company(
+    candidate: _Candidate, countries: Mapping[str, float], company: Sequence[tuple[PlaceEntry, float]]
+) -> float:
+    same_country = countries.get(candidate.entry.country, 0.0)
+    return candidate.alone + COUNTRY_WEIGHT * same_country + NEARBY_WEIGHT * _nearness(candidate.entry, company)
 
 
 def _leader(group: Sequence[_Candidate], shares: Sequence[float]) -> tuple[PlaceEntry, float] | None:
@@ -194,13 +203,17 @@ def _mean(parts: Sequence[tuple[Mapping[str, float], float]]) -> dict[str, float
     return mean
 
 
-def _nearness(entry: PlaceEntry, company: Sequence[tuple[PlaceEntry, float, float]]) -> float:
-    """How near the nearest of the other names lies, weighed by how sure its place is; areas and namesakes do not count."""
+def _nearness(entry: PlaceEntry, company: Sequence[tuple[PlaceEntry, float]]) -> float:
+    """How near the nearest of the other names lies, from 0 to 1, weighed by how sure its place is.
+
+    To lie in an area that the text names is as near as can be. Countries and regions are too large to count.
+    """
     best = 0.0
-    for other, share, _ in company:
+    for other, share in company:
         if other.id == entry.id or other.kind in {"country", "region"}:
             continue
-        best = max(best, share * math.exp(-_km(entry, other) / NEARBY_KM))
+        inside = other.id in {entry.admin1, entry.admin2} or entry.id in {other.admin1, other.admin2}
+        best = max(best, share * (1.0 if inside else math.exp(-_km(entry, other) / NEARBY_KM)))
     return best
 
 
