@@ -23,7 +23,8 @@ class Attribution:
     """Somebody says something; all ranges are code points of the text.
 
     `speakers` runs from who passed it on to who said it; empty where nobody is named ("reportedly"). `content` may be
-    in pieces. `level` counts the attributions whose content this one stands in. `negated` is true for "did not confirm".
+    in pieces, and is empty where a paragraph ends with "X said:". `level` counts the attributions whose content this one
+    stands in, `quoted` is true where its cue is itself quoted, `negated` for "did not confirm".
     """
 
     speakers: tuple[Speaker, ...]
@@ -34,6 +35,7 @@ class Attribution:
     direct: bool
     level: int
     negated: bool = False
+    quoted: bool = False
 
     def covers(self, start: int, end: int) -> bool:
         """Whether what stands between `start` and `end` is part of what is said."""
@@ -132,6 +134,7 @@ def _attribution(
         direct=any(_is_quoted(paragraph, span) for span in frame.content),
         level=0,
         negated=frame.negated,
+        quoted=frame.cue is not None and paragraph.inside_quote(frame.cue[0]),
     )
 
 

@@ -86,13 +86,15 @@ def read_paragraph(doc: Doc) -> Paragraph:
 
 def _sentences(doc: Doc, quotes: tuple[Quote, ...]) -> Iterator[Range]:
     spoken = [(quote.start, quote.end) for quote in quotes if quote.level == 0 and quote.closed]
+    opened = {quote.start for quote in quotes if quote.level == 0}
     start = 0
-    for sentence in doc.sents:
-        end = sentence.end
-        if end == len(doc) or _is_boundary(doc, end, spoken):
-            if end > start:
-                yield (start, end)
-            start = end
+    for at in range(1, len(doc)):
+        cut = doc[at].is_sent_start is True and doc[at - 1].idx not in opened
+        if (cut or doc[at].idx in opened) and _is_boundary(doc, at, spoken):
+            yield (start, at)
+            start = at
+    if start < len(doc):
+        yield (start, len(doc))
 
 
 def _is_boundary(doc: Doc, at: int, spoken: list[tuple[int, int]]) -> bool:

@@ -24,6 +24,7 @@ from contested.reading.speakers import can_act, noun_phrase, subject_of
 _ADJUNCTS = frozenset(
     {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "tmod", "advcl", "agent", "punct", "nsubj"}
 )
+_REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
 
 
@@ -42,6 +43,8 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
     if verb.dep_ == "amod":
         return None
     speaker = subject_of(paragraph, verb)
+    if speaker is not None and _speaks_for_itself(paragraph, verb, speaker):
+        return None
     lemma = verb.lemma_.lower()
     said = _said(paragraph, verb, speaker, lexicon)
     if said is None:
@@ -54,6 +57,12 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
         speaker = None if acts else speaker
     act = lexicon.act_of(lemma, form) or lexicon.verbs[lemma][0].act
     return Frame(act, lemma, cue, content, speaker, negated=_is_negated(verb))
+
+
+def _speaks_for_itself(paragraph: Paragraph, verb: Token, speaker: Range) -> bool:
+    """Whether a quoted speaker only speaks of "I" or "we": no further voice beside the one that is quoted."""
+    first_person = paragraph.doc[speaker[0]].lower_ in {"i", "we", "you", "us", "me"} and speaker[1] - speaker[0] == 1
+    return first_person and paragraph.inside_quote(verb.i)
 
 
 def _is_negated(verb: Token) -> bool:
@@ -79,22 +88,32 @@ def _said(
     takes = lexicon.takes(verb.lemma_.lower())
     doc = paragraph.doc
     cue = _cue(doc, verb)
-    after = _clause_after(paragraph, verb, speaker) if "clause" in takes else None
+    after = _clause_after(paragraph, verb, speaker, lexicon) if "clause" in takes else None
     if after is not None:
         return "clause", cue, (after,)
     if "to" in takes and (aim := _infinitive(paragraph, verb)) is not None:
         return "to", cue, (aim,)
-    if takes & {"clause", "quote"}:
+    thing = _thing(paragraph, verb, cue, takes)
+    if takes & {"clause", "quote"} and not _is_relative(paragraph, verb, speaker):
         around = _set_apart(paragraph, verb, speaker, cue)
-        if around:
+        if around and (thing is None or _is_quoted_before(paragraph, around[0])):
             return "clause", cue, around
         quoted = _quote_after(paragraph, verb, cue)
         if quoted is not None:
             return "quote", cue, (quoted,)
-    return _thing(paragraph, verb, cue, takes)
+    return thing
 
 
-def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None) -> Range | None:
+def _is_relative(paragraph: Paragraph, verb: Token, speaker: Range | None) -> bool:
+    """Whether the verb stands in a relative clause: "the rebels, who said", never opens up what stands before it."""
+    return speaker is not None and paragraph.doc[speaker[0]].tag_ in {"WP", "WDT"}
+
+
+def _is_quoted_before(paragraph: Paragraph, span: Range) -> bool:
+    return paragraph.doc[span[1] - 1].text in CLOSING_MARKS
+
+
+def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None, lexicon: Lexicon) -> Range | None:
     """The clause that the verb governs on its right."""
     doc = paragraph.doc
     clause = next((part for part in verb.children if part.dep_ == "ccomp" and part.i > verb.i), None)
@@ -103,8 +122,29 @@ def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None) -> R
     start = max(verb.i + 1, clause.left_edge.i)
     if speaker is not None and speaker[0] > verb.i:
         start = max(start, speaker[1])
-    end = min(clause.right_edge.i + 1, paragraph.sentence(verb.i)[1])
+    end = _clause_end(paragraph, verb, clause, lexicon)
     return _whole_quotes(paragraph, trimmed(doc, start, end)) if start < end else None
+
+
+def _clause_end(paragraph: Paragraph, verb: Token, clause: Token, lexicon: Lexicon) -> int:
+    """Where the clause ends: before "and added that", after "because ..." that the parser hung on the verb."""
+    doc = paragraph.doc
+    end = min(clause.right_edge.i + 1, paragraph.sentence(verb.i)[1])
+    again = next((part for part in clause.conjuncts if part.i > clause.i and _speaks_again(part, verb, lexicon)), None)
+    if again is not None:
+        end = min(end, again.left_edge.i)
+    for part in verb.children:
+        if part.dep_ == "advcl" and part.left_edge.i == end and part.left_edge.lower_ in _REASONS:
+            end = max(end, part.right_edge.i + 1)
+    while end - 1 > clause.i and (doc[end - 1].pos_ == "CCONJ" or doc[end - 1].text == ","):
+        end -= 1
+    return end
+
+
+def _speaks_again(part: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the coordinated verb is rather a second verb of saying of the same speaker."""
+    says = any(cue.act == "says" for cue in lexicon.verbs.get(part.lemma_.lower(), ()))
+    return says and part.tag_ == verb.tag_ and child(part, "nsubj") is None
 
 
 def _that_clause(paragraph: Paragraph, verb: Token) -> Range | None:

@@ -98,7 +98,7 @@ def parse_pattern(kind: Kind, text: str, *, is_noun: bool) -> Pattern:
     steps = [
         Step(step.word, step.slot, step.role, optional=number >= optional_from) for number, step in enumerate(steps)
     ]
-    head = next((number for number, step in enumerate(steps) if step.word), None)
+    head = next((number for number, step in enumerate(steps) if step.word and step.role != "subject"), None)
     if head is None or head > 1:
         raise WorldError(f"kinds.toml, {kind}: the pattern {text!r} needs a head word, with at most one slot before it.")
     if is_noun:
@@ -116,6 +116,8 @@ NOUN_LINKS = frozenset({"of", "on", "in", "into", "to", "toward", "towards", "ag
 
 
 def _step(part: str, text: str) -> Step:
+    if part.startswith("~"):
+        return Step(word=part[1:], role="subject")
     if not part.startswith("@"):
         return Step(word=part)
     role, _, slot = part[1:].rpartition(":")

@@ -1,0 +1,266 @@
+"""From the events of a paragraph to claims: voices, stance, place, time and number put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from contested.model import Certainty, Claim, Event, Hedge, Kind, Link, Location, Remark, Report, Span, Stance, Voice
+from contested.reading import grammar
+from contested.reading.attribution import Attribution, voices_of
+from contested.reading.events import Candidate, find_events
+from contested.reading.evidence import evidence, trimmed
+from contested.reading.figures import quantity_of
+from contested.reading.participants import actors_only, participants
+from contested.reading.quantity import NumberMention, find_numbers
+from contested.reading.stance import Commitment, commitment, is_demanded
+from contested.reading.time import TimeMention, find_times
+from contested.reading.view import View
+from contested.reading.voices import carried_chain, chain, party_of
+from contested.reading.when import time_of
+from contested.reading.whereabouts import Whereabout, whereabouts
+from contested.world import World
+from contested.world.geometry import bearing as bearing_between
+
+READER = "rules/1"
+DENYING = frozenset({"denies", "rejects", "disputes"})
+SPEECH_KINDS = frozenset({Kind.STATEMENT})
+COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+COMPASS_WORDS = {"n": "north", "ne": "north-east", "e": "east", "se": "south-east", "s": "south", "sw": "south-west", "w": "west", "nw": "north-west"}
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph ready to be read: its view, who says what in it, its times and numbers."""
+
+    view: View
+    attributions: tuple[Attribution, ...]
+    carried: dict[int, tuple[tuple[object, ...], int]]  # start of a sentence -> speakers and their paragraph's offset
+    times: tuple[TimeMention, ...]
+    numbers: tuple[NumberMention, ...]
+
+
+def measured(view: View, attributions: tuple[Attribution, ...], carried: dict[int, tuple[tuple[object, ...], int]], report: Report) -> Paragraph:
+    """The paragraph with its times and numbers found."""
+    text = view.doc.text
+    return Paragraph(view, attributions, carried, find_times(text, published=report.published), find_numbers(text))
+
+
+def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list[Claim]:
+    """The claims of one paragraph in text order, not yet linked."""
+    candidates = find_events(paragraph.view)
+    made = [_claim(candidate, paragraph, report, world) for candidate in candidates]
+    return [claim for claim in made if claim is not None]
+
+
+def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: World) -> Claim | None:
+    view = paragraph.view
+    around = _around(candidate, paragraph)
+    voices = _voices(candidate, around, paragraph, report, world)
+    own_party = party_of(voices, world)
+    actors = participants(actors_only(candidate.actors, view), view, world, report, speaker_party=own_party)
+    within = _content_range(candidate, around)
+    speaker_acts = own_party is not None and any(actor.party == own_party for actor in actors)
+    committed = commitment(candidate, within=within, speaker_acts=speaker_acts or _says_we(candidate))
+    if (committed.demanded or is_demanded(candidate)) and candidate.kind not in SPEECH_KINDS:
+        return None
+    denial = next((one for one in reversed(around) if one.act in DENYING and not one.negated), None)
+    stance = Stance.DENIED if denial is not None else committed.stance
+    start, end = evidence(candidate, view, around)
+    if denial is not None and denial.cue is not None:
+        start, end = trimmed(view.doc.text, min(start, denial.cue[0]), max(end, denial.cue[1]))
+    places = whereabouts(candidate, view, paragraph.numbers)
+    remarks = [*_bearing_remarks(places, view, world)]
+    if committed.background:
+        remarks.append(Remark(code="background", text="The words presuppose this; it is not reported as new."))
+    time = time_of(
+        candidate,
+        replace(committed, stance=stance),
+        paragraph.times,
+        report=report,
+        start=view.start,
+        outside=_outside(paragraph),
+        carried=_carried_time(candidate, paragraph),
+    )
+    if time.span is not None and time.start is None and time.end is None:
+        remarks.append(Remark(code="time_unresolved", text=f"The time {time.span.quote!r} cannot be resolved to days."))
+    event = Event(
+        kind=candidate.kind,
+        negated=committed.negated,
+        actors=actors,
+        targets=participants(_targets(candidate, view), view, world, report, speaker_party=None),
+        places=tuple(_location(place, view, report, world) for place in places if place.start < place.end),
+        time=time,
+        quantity=quantity_of(candidate, paragraph.numbers, stance=stance, report=report, start=view.start),
+    )
+    return Claim.of(
+        report,
+        evidence=Span.cut(report, view.start + start, view.start + end),
+        voices=voices,
+        stance=stance,
+        certainty=_certainty(committed, around, voices),
+        hedges=_hedges(committed, around, view),
+        event=event,
+        remarks=tuple(remarks),
+        reader=READER,
+    )
+
+
+# ------------------------------------------------------------------ voices
+
+
+def _around(candidate: Candidate, paragraph: Paragraph) -> tuple[Attribution, ...]:
+    """The attributions whose content holds the event; one whose cue is the event's own word is not around it."""
+    head = candidate.head
+    found = voices_of(paragraph.attributions, head.idx, head.idx + len(head))
+    own = {candidate.head.idx, candidate.clause.idx}
+    return tuple(one for one in found if one.cue is None or not any(one.cue[0] <= position < one.cue[1] for position in own))
+
+
+def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Paragraph, report: Report, world: World) -> tuple[Voice, ...]:
+    view = paragraph.view
+    voices = chain(around, view, world, report)
+    if candidate.kind in SPEECH_KINDS and not _is_spoken_by_actor(voices, candidate, view):
+        own = next((one for one in paragraph.attributions if one.cue is not None and one.cue[0] <= candidate.head.idx < one.cue[1]), None)
+        if own is not None:
+            return chain([*around, own], view, world, report)
+        speakers = actors_only(candidate.actors, view)
+        if speakers and not voices:
+            start, end = view.phrase_span(speakers[0])
+            person = participants([speakers[0]], view, world, report, speaker_party=None)[0]
+            source = _source_of(speakers[0], view) or person.party
+            return (Voice(name=person.name, source=source, part="origin", span=Span.cut(report, view.start + start, view.start + end)),)
+    if voices:
+        return voices
+    sentence = candidate.head.sent.start_char
+    speakers_before = paragraph.carried.get(sentence)
+    if speakers_before is not None and not around:
+        return carried_chain(speakers_before[0], speakers_before[1], world, report)  # type: ignore[arg-type]
+    return ()
+
+
+def _is_spoken_by_actor(voices: Sequence[Voice], candidate: Candidate, view: View) -> bool:
+    if not voices or not candidate.actors:
+        return False
+    origin = voices[-1].span
+    start, end = view.phrase_span(candidate.actors[0])
+    return origin.start < view.start + end and view.start + start < origin.end
+
+
+def _source_of(token: object, view: View) -> str | None:
+    first, last = grammar.phrase(token)  # type: ignore[arg-type]
+    inside = [view.mention(part) for part in first.doc[first.i : last.i + 1]]
+    return next((mention.source for mention in inside if mention is not None and mention.source is not None), None)
+
+
+def _says_we(candidate: Candidate) -> bool:
+    return any(actor.lower_ in ("we", "i") for actor in candidate.actors)
+
+
+def _content_range(candidate: Candidate, around: Sequence[Attribution]) -> tuple[int, int] | None:
+    if not around:
+        return None
+    pieces = [piece for piece in around[-1].content if piece[0] <= candidate.head.idx < piece[1]]
+    return pieces[0] if pieces else None
+
+
+def _outside(paragraph: Paragraph) -> list[tuple[int, int]]:
+    """Where dates belong to the saying, not to what is said: between cue and content of an attribution."""
+    ranges = []
+    for one in paragraph.attributions:
+        if one.cue is None:
+            continue
+        low = min([one.cue[0], *(speaker.start for speaker in one.speakers)])
+        high = max([one.cue[1], *(speaker.end for speaker in one.speakers)])
+        follows = [piece[0] for piece in one.content if piece[0] >= one.cue[1]]
+        before = [piece[1] for piece in one.content if piece[1] <= low]
+        sentence_end = next((s.end_char for s in paragraph.view.doc.sents if s.start_char <= one.cue[0] < s.end_char), high)
+        ranges.append((max(before) if before else low, min(follows) if follows else sentence_end))
+    return ranges
+
+
+def _carried_time(candidate: Candidate, paragraph: Paragraph) -> TimeMention | None:
+    before = [
+        time for time in paragraph.times
+        if time.end <= candidate.head.idx and time.first is not None and time.last is not None and time.precision == "day" and not time.background and not time.duration
+    ]  # fmt: skip
+    return before[-1] if before else None
+
+
+# ------------------------------------------------------------------ certainty
+
+
+def _certainty(committed: Commitment, around: Sequence[Attribution], voices: Sequence[Voice]) -> Certainty:
+    if committed.certainty is not Certainty.CERTAIN:
+        return committed.certainty
+    unnamed = any(not one.speakers and one.act not in DENYING for one in around)
+    reports = bool(voices) and voices[-1].name.lower().removeprefix("unconfirmed ") in ("reports", "report", "rumours", "rumors", "some reports")
+    return Certainty.PROBABLE if unnamed or reports else Certainty.CERTAIN
+
+
+def _hedges(committed: Commitment, around: Sequence[Attribution], view: View) -> tuple[Hedge, ...]:
+    inside = around[-1].content if around and around[-1].speakers else ()
+    found = [
+        Hedge(word=token.text, by="source" if any(a <= token.idx < b for a, b in inside) else "outlet") for token in committed.hedges
+    ]
+    for one in around:
+        if not one.speakers and one.cue is not None:
+            found.append(Hedge(word=view.text(*one.cue), by="outlet"))
+    return tuple(dict.fromkeys(found))
+
+
+# ------------------------------------------------------------------ places
+
+
+def _location(place: Whereabout, view: View, report: Report, world: World) -> Location:
+    entry = world.gazetteer.get(place.mention.id) if place.mention is not None and place.mention.id is not None else None
+    return Location(
+        name=place.name,
+        id=entry.id if entry is not None else None,
+        lon=round(entry.lon, 5) if entry is not None else None,
+        lat=round(entry.lat, 5) if entry is not None else None,
+        relation=place.relation,  # type: ignore[arg-type]
+        km=round(place.km, 1) if place.km is not None else None,
+        bearing=place.bearing,
+        precision_m=entry.precision_m if entry is not None else None,
+        span=Span.cut(report, view.start + place.start, view.start + place.end),
+    )
+
+
+def _bearing_remarks(places: Sequence[Whereabout], view: View, world: World) -> Iterator[Remark]:
+    """A remark where the text puts a place in a direction in which the gazetteer does not find it."""
+    for place in places:
+        if place.bearing is None or place.of is None or place.mention is None:
+            continue
+        from_, to = (world.gazetteer.get(mention.id or "") for mention in (place.mention, place.of))
+        if from_ is None or to is None:
+            continue
+        found = bearing_between((from_.lon, from_.lat), (to.lon, to.lat))
+        apart = abs(COMPASS.index(found) - COMPASS.index(place.bearing))
+        if min(apart, 8 - apart) >= 2:
+            said, is_so = COMPASS_WORDS[place.bearing], COMPASS_WORDS[found]
+            name = view.text(place.of.start, place.of.end)
+            yield Remark(code="bearing_disagrees", text=f"The text puts {name} {said} of {place.name}; the gazetteer has it to the {is_so}.")
+
+
+def _targets(candidate: Candidate, view: View) -> list[object]:
+    return [token for token in candidate.targets if token not in candidate.places]  # type: ignore[return-value]
+
+
+# ------------------------------------------------------------------ links
+
+
+def linked(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in order, each denial linked to the claims of the same event that it denies."""
+    done: list[Claim] = []
+    for claim in claims:
+        links = tuple(Link(relation="denies", claim=other.id) for other in claims if claim.stance is Stance.DENIED and _denies(claim, other))
+        done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)
+    return done
+
+
+def _denies(denial: Claim, other: Claim) -> bool:
+    if other.id == denial.id or other.stance is not Stance.ASSERTED or other.event.kind is not denial.event.kind:
+        return False
+    mine, theirs = {place.id or place.name for place in denial.event.places}, {place.id or place.name for place in other.event.places}
+    return bool(mine & theirs) or not mine

@@ -1,0 +1,195 @@
+"""What pronouns and phrases such as 'the two cities', 'there', 'the group' refer back to.
+
+Method. One pass through the report in reading order with short memories of places, groups and persons, newest first.
+A pronoun looks back within its paragraph and the one before; a definite phrase looks for an earlier name that was
+described in the same words, else for the newest name of its kind. What finds nothing refers to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from contested.reading import grammar
+from contested.reading.mention import Mention
+from contested.reading.view import GROUPS, Referent, View
+
+SINGULAR_PLACES = frozenset("city town village area province region district settlement capital airport base neighborhood neighbourhood suburb camp governorate state site location enclave territory stronghold locality".split())
+AREA_WORDS = frozenset({"province", "region", "governorate", "state", "area", "territory", "district"})
+PLURAL_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+GROUP_WORDS = frozenset("group army force militia movement organisation organization ministry faction alliance coalition military observatory monitor agency government regime body ngo watchdog".split())
+REACH = 2  # paragraphs that a pronoun looks back
+
+
+@dataclass
+class Memory:
+    """What was named so far, newest last, with the paragraph it stood in."""
+
+    places: list[tuple[int, Mention, str]] = field(default_factory=list)
+    groups: list[tuple[int, Mention, str, bool]] = field(default_factory=list)  # ..., is it a subject
+    persons: list[tuple[int, Mention, str]] = field(default_factory=list)
+    sets: list[tuple[int, tuple[Mention, ...], tuple[str, ...]]] = field(default_factory=list)  # places named together
+    described: dict[frozenset[str], tuple[Mention, str]] = field(default_factory=dict)
+
+
+def resolve_references(found: Sequence[View], capital: str | None = None) -> list[View]:
+    """The same paragraphs, each with what its pronouns and definite phrases stand for.
+
+    `capital`: gazetteer id of the capital of the conflict's main country, which 'the capital' means by default.
+    """
+    memory = Memory()
+    resolved = []
+    for number, view in enumerate(found):
+        referents: dict[int, Referent] = {}
+        for token in view.doc:
+            referent = _look_back(token, view, memory, number, capital)
+            if referent is not None:
+                referents[token.i] = referent
+            _remember(token, view, memory, number)
+        resolved.append(replace(view, referents=referents))
+    return resolved
+
+
+def _name(view: View, mention: Mention) -> str:
+    return view.text(mention.start, mention.end)
+
+
+def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
+    mention = view.mention(token)
+    span = None if mention is None else view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if mention is None or span is None or token.i != span.end - 1:
+        return
+    name = _name(view, mention)
+    if mention.kind == "place":
+        if not (mention.id or "").startswith("country:"):
+            memory.places.append((number, mention, name))
+            _remember_set(span.root, view, memory, number)
+        _remember_description(span.root, view, memory, mention, name)
+    elif mention.kind in ("person", "unknown_person"):
+        memory.persons.append((number, mention, name))
+    elif mention.kind in GROUPS:
+        memory.groups.append((number, mention, name, span.root.dep_ in ("nsubj", "nsubjpass", "poss")))
+
+
+def _remember_set(root: Token, view: View, memory: Memory, number: int) -> None:
+    if root.dep_ != "conj":
+        return
+    first = root
+    while first.dep_ == "conj":
+        first = first.head
+    together = [view.mention(token) for token in grammar.coordinates(first)]
+    named = tuple(mention for mention in together if mention is not None and mention.kind == "place")
+    if len(named) > 1:
+        memory.sets.append((number, named, tuple(_name(view, mention) for mention in named)))
+
+
+def _remember_description(root: Token, view: View, memory: Memory, mention: Mention, name: str) -> None:
+    """`Homs is the third largest city`, `Aleppo, the country's second-largest city`."""
+    descriptions = [child for child in root.children if child.dep_ == "appos"]
+    if root.dep_ == "appos":
+        descriptions.append(root.head)
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        descriptions += [child for child in root.head.children if child.dep_ == "attr"]
+    for noun in descriptions:
+        words = _content(noun)
+        if len(words) >= 2:
+            memory.described[words] = (mention, name)
+
+
+def _content(noun: Token) -> frozenset[str]:
+    first, last = grammar.phrase(noun)
+    within = noun.doc[first.i : last.i + 1]
+    return frozenset(token.lemma_.lower() for token in within if token.pos_ in ("NOUN", "ADJ", "ADV", "NUM") and not token.is_stop)
+
+
+def _look_back(token: Token, view: View, memory: Memory, number: int, capital: str | None) -> Referent | None:
+    if token.lower_ in ("there", "here") and token.dep_ in ("advmod", "pobj", "pcomp") and token.pos_ != "PRON":
+        return _newest_place(memory, number, frozenset())
+    if token.pos_ == "PRON" or token.dep_ == "poss":
+        return _pronoun(token, view, memory, number)
+    if token.pos_ == "NOUN" and view.mention(token) is None:
+        return _definite(token, view, memory, number, capital)
+    return None
+
+
+def _pronoun(token: Token, view: View, memory: Memory, number: int) -> Referent | None:
+    match token.lower_:
+        case "he" | "she" | "him" | "her" | "his":
+            recent = [(mention, name) for where, mention, name in memory.persons if number - where < REACH]
+            return Referent((recent[-1][0],), (recent[-1][1],)) if recent else None
+        case "they" | "them" | "their" | "it" | "its":
+            return _group(token, memory, number)
+    return None
+
+
+def _group(token: Token, memory: Memory, number: int) -> Referent | None:
+    recent = [row for row in memory.groups if number - row[0] < REACH]
+    if not recent:
+        return None
+    plural = token.lower_ in ("they", "them", "their")
+    subjects = [row for row in recent if row[3]]
+    fitting = [row for row in (subjects or recent) if not plural or _is_plural(row[2]) or row[1].kind == "party"]
+    chosen = fitting[-1] if fitting else None
+    return Referent((chosen[1],), (chosen[2],)) if chosen else None
+
+
+def _is_plural(name: str) -> bool:
+    return name.rstrip().endswith("s") or " and " in name
+
+
+def _newest_place(memory: Memory, number: int, words: frozenset[str]) -> Referent | None:
+    recent = [(mention, name) for where, mention, name in memory.places if number - where <= REACH]
+    if words:
+        is_area = bool(words & AREA_WORDS)
+        recent = [row for row in recent if _is_area(row[0]) == is_area] if not words & {"area"} else recent
+    return Referent((recent[-1][0],), (recent[-1][1],)) if recent else None
+
+
+def _is_area(mention: Mention) -> bool:
+    return (mention.id or "").startswith(("admin1:", "admin2:", "region:"))
+
+
+def _definite(noun: Token, view: View, memory: Memory, number: int, capital: str | None) -> Referent | None:
+    lemma = noun.lemma_.lower()
+    determiners = {child.lower_ for child in noun.children if child.dep_ in ("det", "predet", "nummod", "poss", "amod")}
+    is_definite = bool(determiners & {"the", "this", "that", "these", "those", "both", "its", "their"}) or any(c.dep_ == "poss" for c in noun.children)
+    if not is_definite or _has_name_inside(noun, view):
+        return None
+    described = memory.described.get(_content(noun))
+    if described is not None:
+        return Referent((described[0],), (described[1],))
+    if noun.tag_ == "NNS" and lemma in SINGULAR_PLACES:
+        wanted = next((count for word, count in PLURAL_NUMBERS.items() if word in determiners), None)
+        if wanted is None and not determiners & {"these", "those"}:
+            return None
+        return _place_set(memory, number, wanted)
+    if noun.tag_ == "NN" and lemma in SINGULAR_PLACES and len(_content(noun)) == 1:
+        if lemma == "capital":
+            return _capital(memory, capital)
+        return _newest_place(memory, number, frozenset({lemma}))
+    if noun.tag_ == "NN" and lemma in GROUP_WORDS and len(_content(noun)) == 1:
+        recent = [row for row in memory.groups if number - row[0] <= REACH]
+        return Referent((recent[-1][1],), (recent[-1][2],)) if recent else None
+    return None
+
+
+def _has_name_inside(noun: Token, view: View) -> bool:
+    """`the city of Homs`, `Hama city` name their place themselves."""
+    return any(view.mention(token) is not None for token in noun.subtree if token != noun and token.dep_ != "poss" and token.head.dep_ != "poss")
+
+
+def _place_set(memory: Memory, number: int, wanted: int | None) -> Referent | None:
+    recent = [row for row in memory.sets if number - row[0] <= REACH and (wanted is None or len(row[1]) == wanted)]
+    if recent:
+        return Referent(recent[-1][1], recent[-1][2])
+    if wanted is None:
+        return None
+    last = [(mention, name) for where, mention, name in memory.places if number - where < REACH][-wanted:]
+    return Referent(tuple(row[0] for row in last), tuple(row[1] for row in last)) if len(last) == wanted else None
+
+
+def _capital(memory: Memory, capital: str | None) -> Referent | None:
+    named = [(mention, name) for _, mention, name in memory.places if mention.id is not None and mention.id == capital]
+    return Referent((named[-1][0],), (named[-1][1],)) if named else None

@@ -1,0 +1,86 @@
+"""The evidence of a claim: the shortest run of words that holds the event, who and where, without the attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from contested.reading import grammar
+from contested.reading.attribution import Attribution
+from contested.reading.events import Candidate
+from contested.reading.view import View
+
+EDGE = " \t\n\r\u00a0,;:.-–—"
+OPENING, CLOSING = "\"“‘«'(", "\"”’»')"
+LEADING = frozenset("and but or that as while when if although though because meanwhile however where who which after before since until unless whereas".split())
+
+
+def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) -> tuple[int, int]:
+    """Paragraph offsets of the words that make the claim; `around` are the attributions it stands in, outermost first."""
+    tokens = _tokens(candidate)
+    if around:
+        pieces = [piece for piece in around[-1].content if piece[0] <= candidate.head.idx < piece[1]]
+        if pieces:
+            low, high = pieces[0]
+            tokens = [token for token in tokens if low <= token.idx < high]
+    tokens = _without_leading(tokens, candidate)
+    start, end = grammar.span_of(tokens or [candidate.head])
+    return trimmed(view.doc.text, start, end)
+
+
+def _tokens(candidate: Candidate) -> list[Token]:
+    if candidate.pattern.is_noun and candidate.clause == candidate.head:
+        first, last = candidate.head.left_edge, candidate.head.right_edge
+        inner = [token for token in candidate.head.subtree if not _in_side_clause(token, candidate.head)]
+        return [token for token in inner if first.i <= token.i <= last.i]
+    tokens = set(grammar.clause_tokens(candidate.clause)) | {candidate.head}
+    for role in (*candidate.places, *candidate.targets):
+        if role.sent == candidate.head.sent and abs(role.i - candidate.head.i) < 25:
+            tokens |= {token for token in role.subtree if not _in_side_clause(token, role)}
+    for actor in candidate.actors:
+        if actor.i < candidate.head.i and grammar.clause_head(actor) == candidate.clause:
+            first, last = grammar.phrase(actor)
+            tokens |= set(actor.doc[first.i : last.i + 1])
+    if candidate.clause.dep_ == "acl" and grammar.is_passive(candidate.clause) and candidate.clause.head.i < candidate.clause.i:
+        first, last = grammar.phrase(candidate.clause.head)
+        tokens |= set(first.doc[first.i : last.i + 1])
+    return sorted(tokens, key=lambda token: token.i)
+
+
+def _in_side_clause(token: Token, top: Token) -> bool:
+    """Whether a relative or adverbial clause stands between the token and `top`."""
+    while token != top and token.head != token:
+        if token.dep_ in ("relcl", "advcl", "parataxis", "appos"):
+            return True
+        token = token.head
+    return False
+
+
+def _without_leading(tokens: list[Token], candidate: Candidate) -> list[Token]:
+    kept = list(tokens)
+    while len(kept) > 1 and kept[0] != candidate.head and (kept[0].is_punct or kept[0].is_space or kept[0].lower_ in LEADING):
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1] != candidate.head and (kept[-1].is_space or kept[-1].text in ",;:.–—-" or kept[-1].dep_ == "cc"):
+        kept = kept[:-1]
+    return kept
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without punctuation at its edges and without quotation marks that have no partner inside."""
+    changed = True
+    while changed and start < end:
+        changed = False
+        if text[start] in EDGE or (text[start] in OPENING and not _has_partner(text[start + 1 : end])):
+            start, changed = start + 1, True
+        elif text[end - 1] in EDGE or (text[end - 1] in CLOSING and not _has_opening(text[start : end - 1])):
+            end, changed = end - 1, True
+    return start, end
+
+
+def _has_partner(rest: str) -> bool:
+    return any(mark in rest for mark in CLOSING)
+
+
+def _has_opening(rest: str) -> bool:
+    return any(mark in rest for mark in OPENING)

@@ -1,0 +1,184 @@
+"""Clauses, subjects, objects and noun phrases of a parsed sentence, with the parser's usual slips allowed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# Inside a noun phrase these relations go beyond the phrase itself.
+BEYOND = frozenset({"relcl", "acl", "advcl", "parataxis", "conj", "cc", "punct", "appos", "ccomp", "dep", "mark"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token can head a clause."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod")
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether a clause of its own begins at this token."""
+    if token.dep_ == "conj":
+        return is_verb(token) and (is_verb(token.head) or has_subject(token))
+    return token.dep_ in CLAUSAL and (is_verb(token) or token.dep_ == "ROOT")
+
+
+def has_subject(token: Token) -> bool:
+    """Whether the token governs a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the smallest clause that the token stands in."""
+    while not is_clause_head(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """The tokens of the clause of `head`, without those of clauses inside it, in text order."""
+    found: list[Token] = []
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        found.append(token)
+        waiting.extend(child for child in token.children if not is_clause_head(child))
+    return sorted(found, key=lambda token: token.i)
+
+
+def is_passive(head: Token) -> bool:
+    """Whether the verb is in the passive, or a participle that modifies what it was done to."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children):
+        return True
+    if head.tag_ != "VBN":
+        return False
+    if head.dep_ in ("acl", "amod"):
+        return True
+    if head.dep_ == "conj" and not has_subject(head) and is_verb(head.head):
+        return is_passive(head.head) and not any(child.dep_ == "dobj" for child in head.children)
+    has_have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.children)
+    return not has_have and not any(child.dep_ == "dobj" for child in head.children) and head.dep_ != "conj"
+
+
+def subjects(head: Token, depth: int = 0) -> list[Token]:
+    """The subject and its coordinates; taken from the governing clause where the verb has none of its own."""
+    own = [child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")]
+    own = [_antecedent(token) for token in own]
+    if own:
+        return [part for token in own for part in coordinates(token)]
+    if depth > 4 or head.dep_ == "ROOT":
+        return []
+    governor = head.head
+    if head.dep_ == "acl":
+        return coordinates(governor) if head.tag_ == "VBG" else subjects(clause_head(governor), depth + 1)
+    if head.dep_ == "relcl":
+        return coordinates(governor)
+    if head.dep_ == "xcomp":
+        objects = [child for child in governor.children if child.dep_ == "dobj"]
+        return [part for token in objects for part in coordinates(token)] or subjects(governor, depth + 1)
+    if head.dep_ == "ccomp" and head.tag_ in ("VB", "VBG") and any(c.tag_ == "TO" for c in head.children):
+        objects = [child for child in governor.children if child.dep_ == "dobj"]
+        return [part for token in objects for part in coordinates(token)] or subjects(governor, depth + 1)
+    if head.dep_ in ("conj", "advcl", "pcomp"):
+        return subjects(clause_head(governor), depth + 1)
+    return []
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    clause = token.head
+    if token.tag_ in ("WDT", "WP") or token.lower_ == "that":
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def objects(head: Token) -> list[Token]:
+    """What the verb is done to: direct objects, passive subjects, the noun that a participle modifies."""
+    direct = [child for child in head.children if child.dep_ in ("dobj", "obj", "dative", "oprd")]
+    if is_passive(head):
+        own = [_antecedent(child) for child in head.children if child.dep_ in ("nsubjpass", "nsubj")]
+        if not own and head.dep_ == "acl":
+            own = [head.head]
+        if not own and head.dep_ == "relcl":
+            own = [head.head]
+        if not own and head.dep_ in ("conj", "xcomp"):
+            return objects(head.head) if is_passive(head.head) else [*subjects(head), *_spread(direct)]
+        return [*_spread(own), *_spread(direct)]
+    if not direct and head.dep_ == "relcl" and has_subject(head):
+        own_subject = next(child for child in head.children if child.dep_ in SUBJECTS)
+        if own_subject.tag_ not in ("WDT", "WP") and own_subject.lower_ != "that":
+            return coordinates(head.head)
+    if not direct:
+        later = [child for child in head.children if child.dep_ == "conj" and is_verb(child) and not has_subject(child)]
+        if later and not any(child.dep_ == "prep" for child in head.children):
+            return objects(later[0])
+    return _spread(direct)
+
+
+def _spread(tokens: Iterable[Token]) -> list[Token]:
+    return [part for token in tokens for part in coordinates(_antecedent(token))]
+
+
+def agents(head: Token) -> list[Token]:
+    """Who does it, in a passive: what follows `by`."""
+    links = [child for child in head.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
+    return _spread(token for link in links for token in link.children if token.dep_ == "pobj")
+
+
+def coordinates(token: Token) -> list[Token]:
+    """The token and what is coordinated with it: `Rastan` gives Rastan and Talbisseh."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verb(child):
+            found.extend(coordinates(child))
+    return found
+
+
+def complements(head: Token, *words: str) -> list[Token]:
+    """The objects of the prepositions `words` under `head`, coordinates included."""
+    links = [child for child in head.children if child.dep_ in ("prep", "agent", "prt", "advmod") and child.lower_ in words]
+    return _spread(token for link in links for token in link.children if token.dep_ in ("pobj", "pcomp"))
+
+
+def phrase(token: Token) -> tuple[Token, Token]:
+    """First and last token of the noun phrase around `token`, without its clauses, appositions and coordinates."""
+    members = list(_members(token))
+    return min(members, key=lambda part: part.i), max(members, key=lambda part: part.i)
+
+
+def _members(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ in BEYOND and not _closes(child, token):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in ("of", "for"):
+            continue
+        yield from _members(child)
+
+
+def _closes(child: Token, token: Token) -> bool:
+    """Brackets right behind a name belong to it: `the Syrian Democratic Forces (SDF)`."""
+    return child.dep_ == "appos" and child.i > 0 and child.doc[child.i - 1].text == "(" and child.i - token.i <= 2
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first, within its sentence."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def span_of(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Character offsets from the first to the last of the tokens."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+
+
+def token_at(doc: Doc, position: int) -> Token | None:
+    """The token that covers a character offset, or None between tokens."""
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span else None

@@ -1,0 +1,172 @@
+"""Finding names in a paragraph: known ones first, then places of the gazetteer, then what the tagger takes for names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+from contested.reading.mention import Mention
+from contested.world import Toponym, World
+
+LINKS = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "es", "ed", "de", "du", "of", "the", "la", "le", "-", "’", "'", "ibn", "bin", "abu", "umm", "on", "upon"})
+FEATURES = (
+    "city", "town", "village", "hamlet", "settlement", "district", "province", "governorate", "state", "region", "oblast", "county", "territory",
+    "country", "river", "lake", "camp", "airport", "airfield", "airbase", "base", "island", "mountain", "mountains", "valley", "neighborhood",
+    "neighbourhood", "suburb", "countryside", "crossing", "dam", "bridge", "port", "capital", "raion", "commune", "gulf", "coast", "square", "hospital", "university", "prison", "refinery", "oilfield",
+)  # fmt: skip
+BEFORE = re.compile(rf"\b({'|'.join(FEATURES)})s?\s+of\s+(?:the\s+)?$|\b(?:the|a)\s+(?:\w+\s+)?({'|'.join(FEATURES)})s?\s*,?\s+$", re.IGNORECASE)
+AFTER = re.compile(rf"^\s+({'|'.join(FEATURES)})\b", re.IGNORECASE)
+WITHIN = re.compile(r"^(?:\s+(?:town|city|village|district))?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?=[A-Z])")
+MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday mr mrs ms dr gen lt col maj sgt god islam ramadan christmas eid easter president minister king prince general colonel telegram twitter facebook x".split()
+)
+LONGEST = 5  # words in a place name
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of one paragraph: those settled, and the toponyms that the whole report will resolve together."""
+
+    mentions: tuple[Mention, ...]
+    places: tuple[tuple[int, int, Toponym], ...]  # start, end, what to resolve
+
+
+def find_names(doc: Doc, world: World, *, when: date | None, start: int) -> Named:
+    """The names in a paragraph that begins at offset `start` of its report.
+
+    Not decided here: which of many places of a name is meant (`world.resolve` sees all of the report), and whether a
+    capital stands for its government.
+    """
+    known = [_settled(match.start, match.end, match.entries) for match in world.names.scan(doc.text, when=when)]
+    taken = _covered(doc, known)
+    places = list(_places(doc, world, taken, start))
+    taken |= {i for first, last, _ in places for i in _indices(doc, first, last)}
+    unknown = [mention for mention in _entities(doc) if taken.isdisjoint(_indices(doc, mention.start, mention.end))]
+    return Named(tuple(sorted([*known, *unknown], key=lambda mention: mention.start)), tuple(places))
+
+
+def _settled(start: int, end: int, entries: Sequence[object]) -> Mention:
+    entry = entries[0]
+    return Mention(
+        start,
+        end,
+        kind=getattr(entry, "what"),  # noqa: B009 - kept loose until the entry types settle
+        id=getattr(entry, "id"),  # noqa: B009
+        source=getattr(entry, "source"),  # noqa: B009
+        party=getattr(entry, "party"),  # noqa: B009
+    )
+
+
+def _covered(doc: Doc, mentions: Sequence[Mention]) -> set[int]:
+    return {i for mention in mentions for i in _indices(doc, mention.start, mention.end)}
+
+
+def _indices(doc: Doc, start: int, end: int) -> range:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+# ------------------------------------------------------------------ places
+
+
+def _places(doc: Doc, world: World, taken: set[int], start: int) -> Iterator[tuple[int, int, Toponym]]:
+    index = 0
+    while index < len(doc):
+        span = None if index in taken else _longest_place(doc, index, world, taken)
+        if span is None:
+            index += 1
+            continue
+        yield span.start_char, span.end_char, _toponym(doc, span, start)
+        index = span.end
+
+
+def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span | None:
+    if not _may_begin(doc, first):
+        return None
+    for length in range(LONGEST, 0, -1):
+        last = first + length - 1
+        if last >= len(doc) or any(i in taken for i in range(first, last + 1)):
+            continue
+        if not all(_is_capital(doc[i].text) or doc[i].lower_ in LINKS for i in range(first, last + 1)) or not _is_capital(doc[last].text):
+            continue
+        span = doc[first : last + 1]
+        if span.text.lower() in MONTHS_AND_DAYS or _is_person(span):
+            continue
+        if world.gazetteer.knows(span.text) and (length > 1 or _looks_like_place(span)):
+            return span
+    entity = next((entity for entity in doc.ents if entity.start == first and entity.label_ in ("GPE", "LOC", "FAC")), None)
+    if entity is not None and not any(i in taken for i in range(entity.start, entity.end)):
+        return _without_article(entity)
+    return None
+
+
+def _may_begin(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if not _is_capital(token.text) and token.lower_ not in ("al", "el", "ad", "ar", "as", "deir"):
+        return False
+    return index == 0 or doc[index - 1].text != "-" or token.lower_ in LINKS
+
+
+def _is_capital(text: str) -> bool:
+    return text[:1].isupper() or text[:1] in "‘’'`ʿ" and text[1:2].isupper()
+
+
+def _is_person(span: Span) -> bool:
+    """Whether the tagger sees a longer personal name here, of which the span is a part."""
+    return any(
+        entity.label_ == "PERSON" and entity.start <= span.start and entity.end >= span.end and len(entity) > len(span)
+        for entity in span.doc.ents
+    )
+
+
+def _looks_like_place(span: Span) -> bool:
+    token = span[0]
+    if token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    if token.pos_ != "PROPN" and token.is_sent_start:
+        return token.ent_type_ in ("ORG", "PERSON") or token.tag_ in ("NNP", "NNPS") or not token.has_vector or token.is_oov
+    if token.pos_ in ("ADJ", "DET", "PRON", "VERB", "ADV", "ADP", "NUM", "INTJ") and token.ent_type_ not in ("ORG", "PERSON"):
+        return False
+    return token.ent_type_ not in ("DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "MONEY", "LANGUAGE") and len(token.text) > 2
+
+
+def _without_article(span: Span) -> Span:
+    while len(span) > 1 and span[0].lower_ in ("the", "a", "an"):
+        span = span[1:]
+    while len(span) > 1 and span[-1].text in ("'s", "’s", ",", "."):
+        span = span[:-1]
+    return span
+
+
+def _toponym(doc: Doc, span: Span, start: int) -> Toponym:
+    before = BEFORE.search(doc.text[: span.start_char][-40:])
+    after = AFTER.match(doc.text[span.end_char :][:20])
+    hint = (before.group(1) or before.group(2)) if before else after.group(1) if after else None
+    return Toponym(text=span.text, start=start + span.start_char, hint=hint.lower() if hint else None, within=_within(doc, span))
+
+
+def _within(doc: Doc, span: Span) -> str | None:
+    """The area that the text puts the place in: `Salamiyah, Hama province`, `Sake in North Kivu`."""
+    link = WITHIN.match(doc.text[span.end_char :][:60])
+    if link is None:
+        return None
+    rest = doc.text[span.end_char + link.end() :]
+    name = re.match(r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|of|al|and)){0,3}", rest)
+    return name.group(0).removesuffix(" and").strip() if name else None
+
+
+# ------------------------------------------------------------------ what the tagger finds
+
+
+def _entities(doc: Doc) -> Iterator[Mention]:
+    for entity in doc.ents:
+        span = _without_article(entity)
+        if entity.label_ == "PERSON" and span.text[:1].isupper():
+            yield Mention(span.start_char, span.end_char, kind="unknown_person")
+        elif entity.label_ == "ORG" and span.text[:1].isupper():
+            yield Mention(span.start_char, span.end_char, kind="unknown_org")

@@ -1,0 +1,92 @@
+"""Passages: the paragraphs of a report with those left out that make no claims (captions, teasers, reading times)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A line that matches one of these is furniture of the page, not a claim of the report.
+FURNITURE = re.compile(
+    r"""
+    ^\s*(?:
+        (?:video|photo|photos|image|picture|gallery|audio|podcast|watch|listen|live|graphic|infographic|map|file\ photo|related|advertisement)\s*[|:–—-]\s*\S.*  # captions
+      | (?:watch|listen)\s+(?:live|now|here|the\s+video|more)\b.*
+      | (?:read|see|watch|listen)\s+(?:more|also|next|too)\b.*
+      | (?:also\s+read|more\s+on\s+this|related\s+(?:stories|articles|topics|news)|recommended|most\s+read|sign\s+up|subscribe|follow\s+us|share\s+this|click\s+here|advertisement|sponsored)\b.*
+      | .{0,60}\breading\s+time\b.{0,30}
+      | \d+\s+min(?:ute)?s?\s+read
+      | (?:published|updated|last\s+updated|posted|modified)\s*(?:on|at|:).{0,60}
+      | (?:©|\(c\)|copyright)\s.*
+      | (?:getty|reuters|afp|ap|epa|anadolu)\s*(?:images|/.*)?
+      | (?:photo|image|picture|video)\s+(?:by|credit|courtesy|source|taken)\b.*
+      | .{0,200}\[(?:photo|file|image)[^\]]*\]
+      | .{0,240}\((?:photo|file\ photo|image|ap\ photo|reuters|afp|getty)[^)]*\)
+    )\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+STAMP = re.compile(r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|gmt|utc|local|cet|est))*\]?\s*[-–—:|]?\s*)+", re.IGNORECASE)
+DATELINE = re.compile(r"^\s*(?:[A-Z][A-Z’' .,/-]{2,40}(?:\([A-Za-z /]+\))?|[A-Z]\w+(?:[ /][A-Z]\w+)*,?\s*(?:\w+\.?\s+\d{1,2}\s*)?\([A-Za-z /]+\))\s*[-–—]+\s+")
+SLUG = re.compile(r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*")
+SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the report by its offsets: where its own words begin and end."""
+
+    start: int
+    end: int
+    is_headline: bool
+
+
+def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
+    """The paragraphs that can hold claims, in order: furniture, time stamps, slugs and datelines left out.
+
+    A line without a final stop near the top, or between paragraphs, counts as a headline. Paragraphs of more than
+    `longest` code points are cut at sentence ends, so that cost grows linearly with length.
+    """
+    found: list[Passage] = []
+    position = 0
+    seen_body = False
+    for line in text.splitlines(keepends=True):
+        start, end = position, position + len(line)
+        position = end
+        start, end = _trim(text, start, end)
+        if start >= end or FURNITURE.match(text[start:end]):
+            continue
+        start = _after(SLUG, text, _after(STAMP, text, start, end), end)
+        start = _after(DATELINE, text, start, end)
+        if start >= end:
+            continue
+        words = text[start:end].split()
+        is_headline = not SENTENCE_END.search(text[start:end]) and len(words) <= 22 and not text[start:end].endswith(":")
+        seen_body = seen_body or not is_headline
+        found.extend(Passage(a, b, is_headline) for a, b in _pieces(text, start, end, longest))
+    return tuple(found)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b•*#>"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text[start:end])
+    return start + match.end() if match and start + match.end() < end else start
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:
+    """The stretch cut into pieces of at most `longest`, at the last sentence end or space before that."""
+    pieces = []
+    while end - start > longest:
+        window = text[start : start + longest]
+        stops = [match.end() for match in re.finditer(r"[.!?][\"”’')]*\s", window)]
+        cut = stops[-1] if stops else window.rfind(" ") + 1 or longest
+        pieces.append(_trim(text, start, start + cut))
+        start += cut
+    pieces.append(_trim(text, start, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]

@@ -1,0 +1,76 @@
+"""Reading a report: passages, parse, names, references, voices, and then the claims of each paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from contested.model import Claim, Report
+from contested.reading.attribution import Speaker, find_attributions
+from contested.reading.claims import linked, measured, paragraph_claims
+from contested.reading.coreference import resolve_references
+from contested.reading.mention import Mention
+from contested.reading.mentions import Named, find_names
+from contested.reading.noise import passages
+from contested.reading.parse import parse
+from contested.reading.view import views
+from contested.world import World, resolve
+
+
+def read(report: Report, world: World) -> tuple[Claim, ...]:
+    """The claims of a report in text order.
+
+    It does not decide whether a claim is true, nor read languages other than English. Every span re-slices to its
+    quote; nothing is dated from a publication time that the report does not have.
+    """
+    found = passages(report.text)
+    if not found:
+        return ()
+    docs = parse(_cleaned(report.text[passage.start : passage.end]) for passage in found)
+    starts = [passage.start for passage in found]
+    mentions = _mentions(docs, starts, report, world)
+    capital = world.conflict.capital if world.conflict is not None else None
+    seen = resolve_references(views(docs, starts, mentions, [passage.is_headline for passage in found]), capital)
+    claims: list[Claim] = []
+    earlier: list[Speaker] = []
+    for view in seen:
+        attributions = find_attributions(view.doc, view.mentions, earlier=earlier)
+        earlier = [*earlier, *(speaker for one in attributions for speaker in one.speakers[-1:])][-6:]
+        claims.extend(paragraph_claims(measured(view, attributions, {}, report), report, world))
+    return tuple(linked(_unique(claims)))
+
+
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
+
+
+def _cleaned(text: str) -> str:
+    """The paragraph with invisible marks and line breaks as spaces: of the same length, so that offsets hold."""
+    return INVISIBLE.sub(" ", text).replace("\n", " ").replace("\t", " ")
+
+
+def _mentions(docs: Sequence[Doc], starts: Sequence[int], report: Report, world: World) -> list[tuple[Mention, ...]]:
+    """The names of every paragraph, places resolved over the whole report at once."""
+    when = report.published.date() if report.published is not None else None
+    named = [find_names(doc, world, when=when, start=start) for doc, start in zip(docs, starts, strict=True)]
+    toponyms = [toponym for one in named for _, _, toponym in one.places]
+    resolved = iter(resolve(toponyms, world.gazetteer, countries=world.countries))
+    return [_with_places(one, [next(resolved) for _ in one.places]) for one in named]
+
+
+def _with_places(named: Named, resolved: Sequence[object]) -> tuple[Mention, ...]:
+    places = [
+        Mention(start, end, kind="place", id=None if found is None else found.entry.id)  # type: ignore[attr-defined]
+        for (start, end, _), found in zip(named.places, resolved, strict=True)
+    ]
+    return tuple(sorted([*named.mentions, *places], key=lambda mention: mention.start))
+
+
+def _unique(claims: Sequence[Claim]) -> list[Claim]:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return list(seen.values())
+
+

@@ -1,0 +1,278 @@
+"""What a clause commits its speaker to: stance, certainty, negation and hedges, from the words that govern the event.
+
+Method. From the event's head upwards, every governor within the speaker's own words is looked up in `stance.toml`:
+some undo the event (fail to), some want it (plan to), expect it (is expected to) or demand it, some leave it real
+(began to). Modals, conditions, questions and hedging adverbs are read from the clause itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from contested.model import Certainty, Stance
+from contested.reading import grammar
+from contested.reading.events import Candidate
+from contested.reading.lexicon import stance_words
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """How the words stand to the event. `demanded` events are only asked for: the demand itself is the news."""
+
+    stance: Stance
+    certainty: Certainty
+    negated: bool
+    hedges: tuple[Token, ...]
+    demanded: bool = False
+    background: bool = False
+
+
+def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_acts: bool) -> Commitment:
+    """How the speaker of the words `within` (character offsets; None = the whole sentence) stands to the event.
+
+    `speaker_acts`: the speaker is the one who would do it, so that "will" is an intention and not a forecast.
+    """
+    chain = list(_chain(candidate, within))
+    negated = _is_negated(candidate, chain)
+    hedges = tuple(_hedges(candidate, chain, within))
+    stance = _stance(candidate, chain, speaker_acts)
+    words = stance_words()
+    is_possible = any(token.lower_ in words.possible for token in hedges) or stance is Stance.QUESTIONED
+    is_probable = any(token.lower_ in words.probable or token.lemma_.lower() in words.probable for token in hedges)
+    certainty = Certainty.POSSIBLE if is_possible else Certainty.PROBABLE if is_probable else Certainty.CERTAIN
+    return Commitment(
+        stance=stance,
+        certainty=certainty,
+        negated=negated,
+        hedges=hedges,
+        demanded=any(_is_demand(link) for link in chain),
+        background=_is_background(candidate),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step upwards from the event: the governed token, its governor, and by which relation."""
+
+    token: Token
+    governor: Token
+
+    @property
+    def relation(self) -> str:
+        return str(self.token.dep_)
+
+    @property
+    def lemma(self) -> str:
+        return str(self.governor.lemma_.lower())
+
+
+def _chain(candidate: Candidate, within: tuple[int, int] | None) -> Iterator[Link]:
+    token = candidate.head
+    if candidate.clause != candidate.head:
+        token = candidate.clause
+    for governor in grammar.governors(token):
+        if within is not None and not within[0] <= governor.idx < within[1]:
+            return
+        if token.dep_ in ("relcl", "parataxis") or (token.dep_ == "advcl" and not _is_purpose(token)):
+            return
+        if token.dep_ == "conj" and not _shares_scope(token):
+            return
+        yield Link(token, governor)
+        token = governor
+
+
+def _shares_scope(token: Token) -> bool:
+    """Whether what governs the first of two coordinated verbs governs the second too."""
+    return not grammar.has_subject(token) or token.head.dep_ in ("xcomp", "ccomp", "acl")
+
+
+def _is_purpose(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children)
+
+
+# ------------------------------------------------------------------ negation
+
+
+def _is_negated(candidate: Candidate, chain: Sequence[Link]) -> bool:
+    words = stance_words()
+    count = _negations(candidate.head) + (candidate.clause != candidate.head and _negations(candidate.clause))
+    if candidate.head.lemma_.lower() in words.not_done_nouns:
+        count += 1
+    count += sum(_none_of(token) for token in (*candidate.actors, *candidate.places, *candidate.targets))
+    if candidate.pattern.is_noun and _none_of(candidate.head):
+        count += 1
+    for link in chain:
+        if link.relation in ("conj", "advcl"):
+            continue
+        if link.lemma in words.not_done and link.relation in ("xcomp", "dobj", "prep", "pcomp", "pobj", "ccomp", "nsubjpass"):
+            count += 1 + _negations(link.governor)
+        elif link.governor.pos_ == "NOUN" and link.lemma in words.not_done_nouns and link.relation in ("acl", "prep", "pobj"):
+            count += 1
+        elif link.relation in ("xcomp", "ccomp") and link.lemma in words.real:
+            count += _negations(link.governor)
+        if _is_yet_to(link):
+            count += 1
+    return bool(count % 2)
+
+
+def _negations(token: Token) -> int:
+    found = sum(1 for child in token.children if child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely"))
+    found += any(child.lower_ == "longer" and child.nbor(-1).lower_ == "no" for child in token.children if child.i > 0)
+    return found
+
+
+def _none_of(token: Token) -> bool:
+    return token.lower_ in ("nobody", "none") or any(child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj") for child in token.children)
+
+
+def _is_yet_to(link: Link) -> bool:
+    """`has yet to take the town`: yet is an adverb of have, which governs the infinitive."""
+    return link.relation == "xcomp" and link.lemma in ("have", "be") and any(child.lower_ == "yet" for child in (*link.governor.children, *link.token.children))
+
+
+# ------------------------------------------------------------------ stance
+
+
+def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> Stance:
+    if _is_question(candidate):
+        return Stance.QUESTIONED
+    if _is_conditional(candidate, chain):
+        return Stance.HYPOTHETICAL
+    for link in chain:
+        stance = _governed_stance(link)
+        if stance is not None:
+            return stance
+    return _modal_stance(candidate, chain, speaker_acts)
+
+
+def _is_question(candidate: Candidate) -> bool:
+    sentence = candidate.head.sent
+    tail = [token for token in sentence if not token.is_space and not token.is_quote]
+    return bool(tail) and tail[-1].text == "?"
+
+
+def _is_conditional(candidate: Candidate, chain: Sequence[Link]) -> bool:
+    heads = [candidate.head, candidate.clause, *(link.governor for link in chain)]
+    return any(_has_condition(head) for head in heads) or any(
+        child.dep_ == "advcl" and _has_condition(child) for head in heads for child in head.children
+    )
+
+
+def _has_condition(head: Token) -> bool:
+    """Whether the clause of this verb is an if-clause (inverted `should the town fall` included)."""
+    for child in head.children:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless", "provided"):
+            return True
+        if child.dep_ == "aux" and child.lower_ in ("should", "were", "had") and head.dep_ == "advcl":
+            subject = next((other for other in head.children if other.dep_ in grammar.SUBJECTS), None)
+            if subject is not None and child.i < subject.i:
+                return True
+    return False
+
+
+def _governed_stance(link: Link) -> Stance | None:
+    words = stance_words()
+    governor, relation = link.governor, link.relation
+    if relation == "conj":
+        return None
+    infinitive = any(child.tag_ == "TO" for child in link.token.children)
+    if governor.pos_ in ("NOUN", "PROPN"):
+        if link.lemma in words.goal_nouns and relation in ("acl", "prep", "pobj", "pcomp", "compound", "relcl"):
+            return Stance.GOAL
+        if link.lemma in words.forecast_nouns and relation in ("acl", "prep", "pobj", "pcomp", "ccomp"):
+            return Stance.FORECAST
+        return None
+    if relation in ("prep", "pcomp", "pobj") and link.lemma in ("aim", "plan", "prepare", "threaten", "hope", "call", "warn"):
+        return Stance.FORECAST if link.lemma == "warn" else Stance.GOAL
+    if relation in ("xcomp", "ccomp") and (infinitive or relation == "xcomp"):
+        if link.lemma in words.forecast:
+            return Stance.FORECAST
+        if link.lemma in words.goal:
+            return Stance.GOAL
+        if link.lemma == "be" and any(child.lower_ in words.forecast for child in governor.children):
+            return Stance.FORECAST
+        if link.lemma == "be" and any(child.lower_ in words.goal for child in governor.children):
+            return Stance.GOAL
+    if governor.pos_ == "ADJ" and infinitive:
+        return Stance.FORECAST if link.lemma in words.forecast else Stance.GOAL if link.lemma in words.goal else None
+    if relation == "dobj" and link.lemma in ("want", "plan", "prepare", "seek", "intend", "threaten"):
+        return Stance.GOAL
+    if relation == "dobj" and link.lemma in ("expect", "predict", "fear", "anticipate", "await"):
+        return Stance.FORECAST
+    if relation == "advcl" and infinitive:
+        return Stance.GOAL
+    return None
+
+
+def _modal_stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> Stance:
+    governed = [link.governor for link in chain if link.relation in ("xcomp", "ccomp") and link.lemma in stance_words().real]
+    heads = [candidate.clause, candidate.head, *governed]
+    modals = {child.lower_ for head in heads for child in head.children if child.dep_ == "aux"}
+    perfect = any(child.lemma_ == "have" for head in heads for child in head.children if child.dep_ == "aux")
+    if modals & {"will", "'ll", "’ll", "shall", "wo"}:
+        return Stance.GOAL if speaker_acts else Stance.FORECAST
+    if modals & {"would"}:
+        return Stance.GOAL if speaker_acts else Stance.HYPOTHETICAL if perfect or not chain else Stance.FORECAST
+    if modals & {"could", "may", "might"} and not perfect:
+        return Stance.FORECAST
+    going = any(head.lemma_ == "go" and head.tag_ == "VBG" for head in governed)
+    return Stance.FORECAST if going else Stance.ASSERTED
+
+
+def _is_demand(link: Link) -> bool:
+    words = stance_words()
+    if any(child.dep_ == "aux" and child.lower_ in ("must", "should") for child in link.token.children):
+        return True
+    if link.governor.pos_ in ("VERB", "AUX"):
+        if link.relation in ("xcomp", "ccomp") and link.lemma in words.demand - {"tell", "let", "allow", "permit"}:
+            return any(child.tag_ == "TO" for child in link.token.children) or link.token.tag_ == "VB"
+        return link.relation in ("pobj", "prep", "dobj") and link.lemma in ("demand", "call", "urge", "appeal", "insist")
+    return link.lemma in ("call", "demand", "appeal", "ultimatum", "order") and link.relation in ("prep", "pobj", "acl")
+
+
+def is_demanded(candidate: Candidate) -> bool:
+    """Whether the event is something that `must` or `should` happen by its own words."""
+    return any(child.dep_ == "aux" and child.lower_ in ("must", "should") for child in candidate.head.children)
+
+
+# ------------------------------------------------------------------ hedges and background
+
+
+def _hedges(candidate: Candidate, chain: Sequence[Link], within: tuple[int, int] | None) -> Iterator[Token]:
+    words = stance_words()
+    heads = [candidate.head, candidate.clause, *candidate.actors, *(link.governor for link in chain)]
+    seen: set[int] = set()
+    for head in heads:
+        for child in (head, *head.children):
+            if child.i in seen:
+                continue
+            lower, lemma = child.lower_, child.lemma_.lower()
+            modal = child.dep_ == "aux" and lower in ("may", "might", "could")
+            adverb = child.dep_ in ("advmod", "amod", "acomp") and (lower in words.probable or lower in words.possible) and lower not in ("can",)
+            governs = child == head and head != candidate.head and (lemma in ("seem", "appear") or (lower in ("believed", "thought", "understood", "rumoured", "rumored", "alleged", "said", "reported", "feared") and _is_hearsay(head)))
+            if modal or adverb or governs:
+                seen.add(child.i)
+                yield child
+    for token in candidate.head.sent:
+        if token.i in seen or token.lower_ not in ("reportedly", "allegedly", "apparently", "probably", "unconfirmed", "possibly", "perhaps"):
+            continue
+        if grammar.clause_head(token).i in {candidate.clause.i, grammar.clause_head(candidate.head).i}:
+            seen.add(token.i)
+            yield token
+
+
+def _is_hearsay(head: Token) -> bool:
+    """`is believed to have`, `are said to be`: a passive of saying over an infinitive."""
+    return grammar.is_passive(head) and any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in head.children)
+
+
+def _is_background(candidate: Candidate) -> bool:
+    """Whether the event is presupposed: a subordinate clause of time ('after taking Aleppo')."""
+    head = grammar.clause_head(candidate.head)
+    if head.dep_ == "pcomp" and head.head.lower_ in ("after", "since", "before", "following", "by"):
+        return head.head.lower_ in ("after", "since", "following")
+    marks = {child.lower_ for child in head.children if child.dep_ in ("mark", "advmod")}
+    return head.dep_ == "advcl" and bool(marks & {"after", "since", "when", "once"})

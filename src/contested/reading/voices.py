@@ -1,0 +1,52 @@
+"""The chain of voices behind an event: the attributions around it, or a voice carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contested.model import Report, Span, Voice
+from contested.reading.attribution import Attribution, Speaker
+from contested.reading.view import View
+from contested.world import World
+
+
+def chain(around: Sequence[Attribution], view: View, world: World, report: Report) -> tuple[Voice, ...]:
+    """The voices of the attributions, outermost first; speakers named twice in a row count once."""
+    speakers: list[Speaker] = []
+    for attribution in around:
+        for speaker in attribution.speakers:
+            if not speakers or (speakers[-1].start, speakers[-1].end) != (speaker.start, speaker.end):
+                speakers.append(speaker)
+    return _voices([(speaker, view.start) for speaker in speakers], world, report, carried=False)
+
+
+def carried_chain(speakers: Sequence[Speaker], start: int, world: World, report: Report) -> tuple[Voice, ...]:
+    """The voices taken over from an earlier sentence of the paragraph that begins at `start`."""
+    return _voices([(speaker, start) for speaker in speakers], world, report, carried=True)
+
+
+def _voices(speakers: Sequence[tuple[Speaker, int]], world: World, report: Report, *, carried: bool) -> tuple[Voice, ...]:
+    last = len(speakers) - 1
+    return tuple(
+        Voice(
+            name=speaker.name,
+            source=speaker.source or speaker.party or world.government(speaker.name.removeprefix("the ").strip()),
+            part="origin" if number == last else "relay",
+            span=Span.cut(report, start + speaker.start, start + speaker.end),
+            carried=carried,
+        )
+        for number, (speaker, start) in enumerate(speakers)
+    )
+
+
+def party_of(voices: Sequence[Voice], world: World) -> str | None:
+    """The party that the origin is or speaks for."""
+    if not voices:
+        return None
+    source = voices[-1].source
+    if source is None or world.conflict is None:
+        return None
+    known = next((one for one in world.conflict.sources if one.id == source), None)
+    if known is not None:
+        return known.party
+    return source if any(party.id == source for party in world.conflict.parties) else None

@@ -1,0 +1,124 @@
+"""When an event happened: the date of its clause, one carried over, or what its stance and the publication bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from contested.model import Interval, Report, Span, Stance
+from contested.reading import grammar
+from contested.reading.events import Candidate
+from contested.reading.stance import Commitment
+from contested.reading.time import TimeMention
+
+PRESENT = frozenset({"VBP", "VBZ"})
+NOW = frozenset({"now", "currently", "still", "presently"})
+
+
+def time_of(
+    candidate: Candidate,
+    commitment: Commitment,
+    times: Sequence[TimeMention],
+    *,
+    report: Report,
+    start: int,
+    outside: Sequence[tuple[int, int]],
+    carried: TimeMention | None,
+) -> Interval:
+    """The interval of the event; nothing is resolved from a publication date that the report does not have.
+
+    `start`: offset of the paragraph in the report. `outside`: character ranges (cue and speaker) whose dates are those
+    of the saying. `carried`: the last day named before in the same paragraph, which a narrative past takes over.
+    """
+    mention = _mention_of(candidate, times, outside)
+    if mention is not None and not mention.duration:
+        span = Span.cut(report, start + mention.start, start + mention.end)
+        if mention.first is None and mention.last is None:
+            bound = report.published.date() if report.published is not None and mention.background else None
+            return Interval(end=bound, precision="open" if bound else "unknown", basis="stated", span=span)
+        return Interval(start=mention.first, end=mention.last, precision=_precision(mention), basis="stated", part=mention.part, span=span)  # type: ignore[arg-type]
+    if carried is not None and commitment.stance is Stance.ASSERTED and _is_narrative(candidate):
+        span = Span.cut(report, start + carried.start, start + carried.end)
+        return Interval(start=carried.first, end=carried.last, precision=_precision(carried), basis="carried", part=carried.part, span=span)  # type: ignore[arg-type]
+    return _assumed(candidate, commitment, None if report.published is None else report.published.date())
+
+
+def _precision(mention: TimeMention) -> str:
+    if mention.precision == "unknown" and (mention.first or mention.last):
+        return "open"
+    return mention.precision
+
+
+def _mention_of(candidate: Candidate, times: Sequence[TimeMention], outside: Sequence[tuple[int, int]]) -> TimeMention | None:
+    """The date in the event's own clause, nearest its head; else one that opens the sentence."""
+    doc = candidate.head.doc
+    usable = [time for time in times if not any(a <= time.start < b for a, b in outside) and not time.duration]
+    tokens = {token.i for token in grammar.clause_tokens(candidate.clause)}
+    if candidate.pattern.is_noun:
+        tokens |= {token.i for token in candidate.head.subtree}
+    own = [time for time in usable if (token := grammar.token_at(doc, time.start)) is not None and (token.i in tokens or _belongs(token, candidate))]
+    if own:
+        resolved = [time for time in own if time.first is not None or time.last is not None] or own
+        return min(resolved, key=lambda time: abs(time.start - candidate.head.idx))
+    sentence = candidate.head.sent
+    opening = [time for time in usable if sentence.start_char <= time.start < sentence.start_char + 12 and time.start < candidate.head.idx]
+    if opening and _hangs_on_main(candidate):
+        return opening[0]
+    return _of_governing(candidate, usable)
+
+
+def _belongs(token: Token, candidate: Candidate) -> bool:
+    """Whether the date's own head is the event's verb or something inside its clause."""
+    return any(above in (candidate.head, candidate.clause) for above in list(grammar.governors(token))[:2])
+
+
+def _hangs_on_main(candidate: Candidate) -> bool:
+    clause = grammar.clause_head(candidate.clause)
+    return clause.dep_ in ("ROOT", "conj", "ccomp", "advcl", "xcomp", "parataxis")
+
+
+def _of_governing(candidate: Candidate, usable: Sequence[TimeMention]) -> TimeMention | None:
+    """For a participle or infinitive the date of the clause it hangs on."""
+    clause = grammar.clause_head(candidate.clause)
+    if clause.dep_ not in ("advcl", "xcomp", "conj", "acl", "pcomp") or clause.head == clause:
+        return None
+    if clause.dep_ == "conj" and grammar.has_subject(clause):
+        return None
+    if clause.dep_ == "pcomp":
+        return None
+    above = {token.i for token in grammar.clause_tokens(grammar.clause_head(clause.head))}
+    doc = candidate.head.doc
+    near = [time for time in usable if (token := grammar.token_at(doc, time.start)) is not None and token.i in above]
+    return near[0] if near else None
+
+
+def _is_narrative(candidate: Candidate) -> bool:
+    verb = candidate.clause
+    return verb.tag_ in ("VBD", "VBN") and not any(child.dep_ == "aux" and child.lemma_ in ("have", "will", "would") for child in verb.children)
+
+
+def _assumed(candidate: Candidate, commitment: Commitment, published: date | None) -> Interval:
+    if published is None or commitment.stance in (Stance.HYPOTHETICAL,):
+        return Interval()
+    if commitment.stance in (Stance.FORECAST, Stance.GOAL):
+        return Interval(start=published, precision="open")
+    if commitment.stance is Stance.QUESTIONED or _is_current(candidate):
+        return Interval(start=published, end=published, precision="day")
+    return Interval(end=published, precision="open")
+
+
+def _is_current(candidate: Candidate) -> bool:
+    """Present tense, progressive, 'now', or a headline: so on the day of publication."""
+    verb = candidate.clause
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in NOW for child in verb.children if child.dep_ == "advmod"):
+        return True
+    if any(child.lemma_ == "have" for child in auxiliaries):
+        return False
+    if verb.tag_ == "VBG":
+        return any(child.lemma_ == "be" for child in auxiliaries)
+    return verb.tag_ in PRESENT or any(child.tag_ in PRESENT and child.lemma_ == "be" for child in auxiliaries) and verb.tag_ != "VBN"
+
+

@@ -1,0 +1,245 @@
+"""Where an event happened: its places with relation, distance and bearing, as the words of its clause give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from contested.model import Kind
+from contested.reading import grammar
+from contested.reading.events import Candidate
+from contested.reading.lexicon import nouns
+from contested.reading.mention import Mention
+from contested.reading.quantity import NumberMention
+from contested.reading.view import View
+
+BEARINGS = {
+    "north": "n", "northern": "n", "northeast": "ne", "north-east": "ne", "northeastern": "ne", "east": "e", "eastern": "e", "southeast": "se", "south-east": "se",
+    "southeastern": "se", "south": "s", "southern": "s", "southwest": "sw", "south-west": "sw", "southwestern": "sw", "west": "w", "western": "w",
+    "northwest": "nw", "north-west": "nw", "northwestern": "nw",
+}  # fmt: skip
+IN = frozenset({"in", "inside", "at", "within", "across", "throughout", "into", "through", "on", "over", "around", "onto", "under"})
+NEAR = frozenset({"near", "outside", "around", "beside", "off", "beyond", "past", "opposite", "by", "surrounding"})
+TOWARD = frozenset({"toward", "towards"})
+EDGES = frozenset({"outskirts", "outskirt", "suburb", "suburbs", "vicinity", "edge", "edges", "gates", "gate", "approaches", "surroundings", "environs", "countryside", "perimeter", "periphery", "km"})
+MOVING = frozenset({Kind.ADVANCES, Kind.WITHDRAWS, Kind.MOBILISES, Kind.DISPLACED, Kind.RETURNED})
+LEAVING = frozenset({Kind.WITHDRAWS, Kind.DISPLACED})
+FROM_BEARING = re.compile(rf"\b({'|'.join(sorted(BEARINGS, key=len, reverse=True))})\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
+FROM_DISTANCE = re.compile(r"\s+(?:to\s+the\s+)?(?:[\w-]+\s+)?(?:of|from|outside|away\s+from|short\s+of|off)\s+(?:the\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabout:
+    """A place of an event: the words that name it, the mention it refers to, and how the event lies to it."""
+
+    start: int
+    end: int
+    name: str
+    mention: Mention | None
+    relation: str
+    km: float | None = None
+    bearing: str | None = None
+    of: Mention | None = None  # with a bearing: the place that is said to lie there
+
+
+def whereabouts(candidate: Candidate, view: View, numbers: Iterable[NumberMention]) -> tuple[Whereabout, ...]:
+    """The places of the event in text order.
+
+    Not places of the event: a place inside a party's name, one that acts or speaks, a country beside a nearer place.
+    """
+    found = list(_of_clause(candidate, view, list(numbers)))
+    if not found:
+        found = list(_inherited(candidate, view, list(numbers)))
+    nearer = [place for place in found if not _is_country(place)]
+    return tuple(dict.fromkeys(nearer or found))
+
+
+def _is_country(place: Whereabout) -> bool:
+    return place.mention is not None and (place.mention.id or "").startswith("country:")
+
+
+def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
+    region = _region(candidate)
+    tokens = {token.i for token in region}
+    actors = {token.i for actor in candidate.actors for token in _phrase_tokens(actor)}
+    done: set[tuple[int, int]] = set()
+    for token in region:
+        mention = view.mention(token)
+        if mention is not None and mention.kind == "place":
+            if (mention.start, mention.end) in done:
+                continue
+            done.add((mention.start, mention.end))
+            head = _mention_head(view, mention)
+            if head is not None and _is_place_of_event(head, candidate, view, actors):
+                yield _located(head, mention, mention.start, mention.end, view.text(mention.start, mention.end), candidate, view, numbers)
+        elif mention is None:
+            yield from _by_reference(token, candidate, view, numbers, tokens)
+
+
+def _region(candidate: Candidate) -> list[Token]:
+    """The tokens among which the event's places stand."""
+    tokens = set(grammar.clause_tokens(candidate.clause)) | set(candidate.head.subtree if candidate.pattern.is_noun else ())
+    if candidate.pattern.is_noun and candidate.clause == candidate.head:
+        tokens = {token for token in candidate.head.subtree if grammar.clause_head(token) in (grammar.clause_head(candidate.head), candidate.head)}
+        above = candidate.head
+        while above.dep_ in ("pobj", "prep", "conj", "dobj") and not grammar.is_clause_head(above):
+            above = above.head
+        if not any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in tokens):
+            tokens |= set(grammar.clause_tokens(grammar.clause_head(candidate.head)))
+    for inner in list(tokens):
+        if inner.dep_ in ("acl", "relcl"):
+            tokens |= set(grammar.clause_tokens(inner))
+    for place in candidate.places:
+        tokens |= set(place.subtree)
+    return sorted(tokens, key=lambda token: token.i)
+
+
+def _phrase_tokens(token: Token) -> list[Token]:
+    first, last = grammar.phrase(token)
+    return list(token.doc[first.i : last.i + 1])
+
+
+def _mention_head(view: View, mention: Mention) -> Token | None:
+    span = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _is_place_of_event(head: Token, candidate: Candidate, view: View, actors: set[int]) -> bool:
+    if head in candidate.places:
+        return True
+    if head.i in actors and head.dep_ != "pobj":
+        return False
+    if head.dep_ in ("nsubj", "nsubjpass") and head not in candidate.targets:
+        return False
+    if head.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
+        over = head.head
+        if over.lemma_.lower() in nouns().group | nouns().people or over in candidate.actors:
+            return view.is_place(over) and over not in candidate.actors
+        if head.dep_ == "poss":
+            return view.is_place(over) or over == candidate.head
+    return True
+
+
+def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[NumberMention], region: set[int]) -> Iterator[Whereabout]:
+    """`there`, `the city`, `these two cities`, or an unnamed place that a site word describes."""
+    referent = view.referent(token)
+    if referent is not None and all(mention.kind == "place" for mention in referent.mentions):
+        if token.dep_ in ("nsubj",) and token not in candidate.places:
+            return
+        start, end = view.phrase_span(token) if token.pos_ == "NOUN" else (token.idx, token.idx + len(token))
+        for mention, name in zip(referent.mentions, referent.names, strict=True):
+            yield _located(token, mention, start, end, name, candidate, view, numbers)
+        return
+    is_site = token.lemma_.lower() in nouns().place and token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "dobj", "nsubjpass", "conj")
+    if is_site and token in candidate.places and not _names_inside(token, view):
+        start, end = view.phrase_span(token)
+        yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
+
+
+def _names_inside(token: Token, view: View) -> bool:
+    return any((mention := view.mention(part)) is not None and mention.kind == "place" for part in token.subtree)
+
+
+def _located(
+    head: Token, mention: Mention | None, start: int, end: int, name: str, candidate: Candidate, view: View, numbers: list[NumberMention]
+) -> Whereabout:
+    left = view.doc.text[max(0, start - 90) : start]
+    bearing = FROM_BEARING.search(left)
+    distance = _distance(start, view.doc.text, numbers)
+    if bearing or distance:
+        compass = BEARINGS[bearing.group(1).lower()] if bearing else _bearing_between(distance, start, view.doc.text)
+        of = _place_before(view, start, candidate) if distance is None else None
+        return Whereabout(start, end, name, mention, "near", distance.best if distance else None, compass, of)
+    return Whereabout(start, end, name, mention, _relation(head, candidate))
+
+
+def _distance(start: int, text: str, numbers: list[NumberMention]) -> NumberMention | None:
+    for number in numbers:
+        if number.unit == "km" and 0 < start - number.end < 60 and FROM_DISTANCE.fullmatch(text[max(number.end, number.noun_end) : start]):
+            return number
+    return None
+
+
+def _bearing_between(distance: NumberMention | None, start: int, text: str) -> str | None:
+    if distance is None:
+        return None
+    words = re.findall(r"[a-z-]+", text[distance.end : start].lower())
+    return next((BEARINGS[word] for word in words if word in BEARINGS), None)
+
+
+def _place_before(view: View, start: int, candidate: Candidate) -> Mention | None:
+    """The place that `, west of Homs` speaks of: the one just before it."""
+    before = [mention for mention in view.mentions if mention.kind == "place" and mention.end <= start and start - mention.end < 40]
+    return before[-1] if before else None
+
+
+def _relation(head: Token, candidate: Candidate) -> str:
+    kind = candidate.kind
+    link, over = _link(head)
+    if over is not None and over.lemma_.lower() in EDGES:
+        return "near"
+    if link is None:
+        if kind in LEAVING:
+            return "from"
+        if kind is Kind.ADVANCES:
+            return "toward"
+        return "in" if head in candidate.places or head.dep_ in ("dobj", "nsubj", "nsubjpass", "poss", "compound", "conj") else "unstated"
+    if link == "between":
+        return "between"
+    if link in TOWARD or (link in ("to", "for") and kind in MOVING) or (link == "on" and kind is Kind.ADVANCES):
+        return "toward"
+    if link in ("from", "out", "of") and kind in LEAVING and link != "of":
+        return "from"
+    if link == "from":
+        return "from"
+    if link == "of":
+        return "from" if kind in LEAVING and over == candidate.head else "in"
+    if link in NEAR and not (link in ("around", "by")):
+        return "near"
+    if link == "around":
+        return "near"
+    if kind is Kind.ADVANCES and link in ("at", "in") and over is None:
+        return "in"
+    return "in" if link in IN or link in ("to", "against") else "unstated"
+
+
+def _link(head: Token) -> tuple[str | None, Token | None]:
+    """The preposition that leads to the place, and the noun it hangs on; nouns such as `city of` are passed through."""
+    token = head
+    while token.dep_ in ("conj", "appos", "compound", "nmod", "nummod", "poss") and token.head != token and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.dep_ not in ("pobj", "pcomp"):
+        before = token.left_edge.i - 1
+        if before >= 0 and token.doc[before].pos_ == "ADP":
+            return token.doc[before].lower_, None
+        return None, None
+    link = token.head
+    over = link.head
+    if link.lower_ == "of" and over.pos_ in ("NOUN", "PROPN"):
+        if over.lemma_.lower() in EDGES:
+            return "of", over
+        if over.lemma_.lower() in nouns().place or over.lemma_.lower() in ("centre", "center", "heart", "east", "west", "north", "south", "rest", "most", "much"):
+            return _link(over)
+        return "of", over
+    if link.dep_ == "prep" and link.head.pos_ == "ADP" and link.lower_ == "of":
+        return link.head.lower_, None
+    if link.lower_ == "to" and link.head.lower_ in ("close", "near", "closer", "next"):
+        return "near", None
+    if over.lemma_.lower() in EDGES:
+        return link.lower_, over
+    return link.lower_, over if over.pos_ in ("NOUN", "PROPN") else None
+
+
+def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
+    """For `killing eight people` the places of the clause it hangs on."""
+    clause = grammar.clause_head(candidate.clause)
+    shares = clause.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp") and not (clause.dep_ == "conj" and grammar.has_subject(clause))
+    if not shares or clause.head == clause:
+        return
+    above = grammar.clause_head(clause.head)
+    outer = Candidate(candidate.kind, above, candidate.pattern, above, candidate.actors, candidate.targets, ())
+    for place in _of_clause(outer, view, numbers):
+        yield place
