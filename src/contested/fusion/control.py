@@ -8,7 +8,7 @@ become parties again in the belief, named as narrowly as all the claims for them
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -88,7 +88,7 @@ def _say(uttered: list[tuple[Utterance, Message]], ground: Ground) -> tuple[Said
     """The utterances about one place in sides; a side that is said to be there and denies that another came, holds."""
     plain = [_said(utterance, message, ground) for utterance, message in uttered]
     there = {side for said in plain for side in (said.holds, said.inside, said.outside)}
-    return tuple(_claiming(said) if said.origin.side in there else said for said in plain)
+    return tuple(_claiming(said) if said.origin.is_mouth and said.origin.side in there else said for said in plain)
 
 
 def _claiming(said: Said) -> Said:
@@ -115,7 +115,7 @@ def _side(party: str | None, day: date, ground: Ground) -> str | None:
 def believe_control(record: PlaceRecord, ground: Ground, method: Method, happened: datetime) -> Belief:
     """The belief about who holds a place at `happened`."""
     found = read_out(record.said, ground, method, happened)
-    labels = _label(found)
+    labels = _label(found, ground)
     answers = sorted(found.shares.items(), key=lambda share: (-share[1], share[0]))
     return Belief(
         question=record.question,
@@ -136,14 +136,21 @@ def _ids(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.id for found in said))
 
 
-def _label(found: Readout) -> dict[str, str]:
-    """For each side the party to show: the one that all current claims name, else the side itself."""
-    named: dict[str, set[str]] = defaultdict(set)
+def _label(found: Readout, ground: Ground) -> dict[str, str]:
+    """For each side the party to show: of those named now, the one that is over the others, else the oftenest named."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
     for said in found.current:
         for side, party in ((said.holds, said.message.holds), (said.inside, said.message.inside)):
             if side is not None and party is not None:
-                named[side].add(party)
-    return {side: next(iter(parties)) for side, parties in named.items() if len(parties) == 1}
+                named[side][party] += 1
+    return {side: _most_general(parties, ground) for side, parties in named.items()}
+
+
+def _most_general(parties: Counter[str], ground: Ground) -> str:
+    def rank(party: str) -> tuple[int, int, str]:
+        return -sum(ground.covers(party, other) for other in parties), -parties[party], party
+
+    return min(parties, key=rank)
 
 
 def divide(conflicts: Sequence[tuple[Said, Said]], ground: Ground) -> tuple[Side, ...]:

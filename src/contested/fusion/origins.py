@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contested.fusion.ground import Ground, fold
-from contested.fusion.weights import INTERESTED, RHO_OWN, RHO_PRESS, RHO_SIDE
+from contested.fusion.weights import RHO_OWN, RHO_PRESS, RHO_SIDE
 from contested.model.claim import Claim, Voice
 from contested.world.conflict import SourceKind
 
@@ -20,6 +20,8 @@ NO_OUTLET = "outlet:unknown"
 PRESS = "press"
 LOOP = "loop:unknown"
 CARRIERS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
+# They may lean to a side, but speak for themselves.
+OBSERVERS = frozenset({SourceKind.MONITOR, SourceKind.UN, SourceKind.NGO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,16 @@ class Origin:
     speaks_itself: bool = False
 
     @property
+    def is_mouth(self) -> bool:
+        """Whether it speaks for its side, so that what it admits is admitted."""
+        return self.block.startswith("side:")
+
+    @property
     def rho(self) -> float:
         """How strongly the members of its block err together."""
         if self.block == PRESS:
             return RHO_PRESS
-        return RHO_SIDE if self.block.startswith("side:") else RHO_OWN
+        return RHO_SIDE if self.is_mouth else RHO_OWN
 
 
 def find_origin(claim: Claim, ground: Ground) -> Origin:
@@ -51,7 +58,7 @@ def find_origin(claim: Claim, ground: Ground) -> Origin:
     published = claim.report.published
     day = published.date() if published is not None else None
     if claim.origin is None:
-        return _press(find_outlet_key(claim, ground), ground)
+        return _press(find_outlet_key(claim, ground), ground, day)
     return _speaker(claim, claim.origin, ground, day)
 
 
@@ -61,12 +68,12 @@ def find_outlet_key(claim: Claim, ground: Ground) -> str:
     return _key(None, outlet, ground) if outlet is not None else NO_OUTLET
 
 
-def _press(key: str, ground: Ground) -> Origin:
+def _press(key: str, ground: Ground, day: date | None) -> Origin:
     """An outlet that speaks for itself; the mouth of a party is a mouth of that party."""
     id_ = key.partition(":")[2]
     kind = ground.sources[id_].kind if id_ in ground.sources else SourceKind.OUTLET
-    side = ground.find_source_side(id_, None) if kind in INTERESTED else None
-    return Origin(key, id_, kind, side, f"side:{side}" if side is not None else PRESS, speaks_itself=True)
+    side = ground.find_source_side(id_, day)
+    return Origin(key, id_, kind, side, _block(key, kind, side), speaks_itself=True)
 
 
 def _speaker(claim: Claim, voice: Voice, ground: Ground, day: date | None) -> Origin:
@@ -76,9 +83,17 @@ def _speaker(claim: Claim, voice: Voice, ground: Ground, day: date | None) -> Or
     key = _key(source, voice.name, ground)
     if not is_named:
         key = f"{key}@{_desk(claim, ground)}"
-    side = ground.find_source_side(source, day) if source is not None and kind in INTERESTED else None
-    block = f"side:{side}" if side is not None else PRESS if kind in CARRIERS else key
-    return Origin(key, source if source is not None else voice.name, kind, side, block, is_named=is_named)
+    side = ground.find_source_side(source, day) if source is not None else None
+    return Origin(
+        key, source if source is not None else voice.name, kind, side, _block(key, kind, side), is_named=is_named
+    )
+
+
+def _block(key: str, kind: SourceKind, side: str | None) -> str:
+    """With whom an originator errs together."""
+    if side is not None and kind not in OBSERVERS:
+        return f"side:{side}"
+    return PRESS if kind in CARRIERS else key
 
 
 def _desk(claim: Claim, ground: Ground) -> str:

@@ -21,7 +21,7 @@ from contested.fusion.ground import Ground
 from contested.fusion.messages import Message
 from contested.fusion.origins import Origin
 from contested.fusion.utterances import Utterance
-from contested.fusion.weights import INTERESTED, Interest, count_effective, find_chance, find_odds
+from contested.fusion.weights import Interest, count_effective, find_chance, find_odds
 
 CONTESTED, VACUUM, UNKNOWN = "contested", "vacuum", "unknown"
 STALE = timedelta(days=30)  # nothing said for so long: unknown
@@ -80,7 +80,7 @@ class Readout:
 def find_interest(said: Said, rivals: frozenset[str]) -> Interest:
     """Whether a statement serves the side of its speaker; `rivals` are the sides that the place is about."""
     own = said.origin.side
-    if own is None or said.origin.kind not in INTERESTED:
+    if own is None:
         return Interest.NEUTRAL
     gains = {said.holds, said.inside} - {None}
     if own in gains:
@@ -172,13 +172,13 @@ def _drop_conceded(said: list[Said], rivals: frozenset[str]) -> list[Said]:
     """Without what a side claimed for itself before it admitted the loss."""
     conceded: dict[str, datetime] = {}
     for found in said:
-        if found.origin.side is not None and find_interest(found, rivals) is Interest.AGAINST:
-            conceded.setdefault(found.origin.side, found.end)
+        if found.origin.is_mouth and find_interest(found, rivals) is Interest.AGAINST:
+            conceded.setdefault(found.origin.block, found.end)
     return [
         found
         for found in said
-        if found.origin.side not in conceded
-        or found.end > conceded[found.origin.side]
+        if found.origin.block not in conceded
+        or found.end > conceded[found.origin.block]
         or find_interest(found, rivals) is not Interest.SERVING
     ]
 
@@ -187,7 +187,7 @@ def find_conflicts(current: Sequence[Said], ground: Ground) -> Iterable[tuple[Sa
     """The pairs of statements by independent originators that cannot both be true."""
     for one, other in combinations(current, 2):
         same_mouth = one.origin.key == other.origin.key or (
-            one.origin.side is not None and one.origin.side == other.origin.side
+            one.origin.is_mouth and one.origin.block == other.origin.block
         )
         if not same_mouth and contradicts(one, other, ground):
             yield one, other

@@ -81,7 +81,7 @@ def _judge(said: Said, others: Iterable[Said], rivals: frozenset[str], ground: G
     for other in others:
         if other.origin.key == said.origin.key:
             continue
-        is_admission = find_interest(other, rivals) is Interest.AGAINST
+        is_admission = other.origin.is_mouth and find_interest(other, rivals) is Interest.AGAINST
         if other.origin.block == said.origin.block and not is_admission:
             continue
         if contradicts(said, other, ground):

@@ -32,17 +32,14 @@ CHANCES: dict[SourceKind, tuple[float, float, float]] = {  # serving, neutral, a
     SourceKind.BELLIGERENT: PARTY,
     SourceKind.STATE_MEDIA: PARTY,
     SourceKind.GOVERNMENT: (0.70, 0.80, 0.95),
-    SourceKind.MONITOR: (0.90, 0.90, 0.90),
+    SourceKind.MONITOR: (0.85, 0.90, 0.95),
     SourceKind.UN: (0.90, 0.90, 0.90),
-    SourceKind.NGO: (0.85, 0.85, 0.85),
-    SourceKind.AGENCY: (0.80, 0.80, 0.80),
-    SourceKind.OUTLET: (0.80, 0.80, 0.80),
-    SourceKind.LOCAL: (0.70, 0.75, 0.90),
+    SourceKind.NGO: (0.80, 0.85, 0.93),
+    SourceKind.AGENCY: (0.75, 0.80, 0.93),
+    SourceKind.OUTLET: (0.68, 0.80, 0.93),
+    SourceKind.LOCAL: (0.68, 0.75, 0.90),
     SourceKind.UNNAMED: (0.60, 0.70, 0.85),
 }
-INTERESTED = frozenset(
-    {SourceKind.BELLIGERENT, SourceKind.STATE_MEDIA, SourceKind.GOVERNMENT, SourceKind.LOCAL, SourceKind.UNNAMED}
-)
 HEDGED = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.7, Certainty.POSSIBLE: 0.4}
 WEAK = 0.3  # fighting in a place is a poor sign that nobody holds it
 RHO_SIDE, RHO_PRESS, RHO_OWN = 0.85, 0.6, 0.7

@@ -48,7 +48,8 @@ class Explanation(Value):
 def explain(situation: Situation, place: str, *, conflict: Conflict | None = None) -> Explanation:
     """Why the situation says what it says about who holds `place`, given by id or name.
 
-    `conflict` gives the parties their names; without it they go by their ids. A place that no known claim speaks about is unknown, which is an answer and no error.
+    `conflict` gives the parties their names; without it they go by their ids. A place that no known claim speaks
+    about is unknown, which is an answer and no error.
     """
     belief = find_belief(situation, place)
     if belief is None:

@@ -1,7 +1,9 @@
 """Which side a party or source is on, on a day.
 
 Theory. A side is found by following a party to the umbrella that lists it as a member, else to its first allegiance
-of the day, until nobody is above; a circle of allegiances is one side, named after the first of its ids.
+of the day, until nobody is above; a circle of allegiances is one side, named after the first of its ids. Nobody is
+followed out of the country to a foreign power that backs him, because one power may back two enemies; the foreign
+power is followed to whom it backs.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from contested.world.conflict import Allegiance, Conflict, Party
+from contested.world.conflict import Allegiance, Conflict, Party, PartyKind
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,14 @@ class Sides:
         if party in self.umbrellas:
             return self.umbrellas[party]
         known = self.parties.get(party)
-        return find_allegiance(known.allegiances, day) if known is not None else None
+        if known is None:
+            return None
+        is_foreign = known.kind is PartyKind.EXTERNAL_FORCES
+        at_home = tuple(found for found in known.allegiances if is_foreign or not self._is_foreign(found.to))
+        return find_allegiance(at_home, day)
+
+    def _is_foreign(self, party: str) -> bool:
+        return party in self.parties and self.parties[party].kind is PartyKind.EXTERNAL_FORCES
 
 
 def find_allegiance(allegiances: tuple[Allegiance, ...], day: date | None) -> str | None:
