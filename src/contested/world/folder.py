@@ -1,8 +1,8 @@
 """Loads conflict folders: the ones shipped, a user's own by path, and what a user has added to a shipped one.
 
-A folder holds conflict.toml (needed) and parties.toml, sources.toml, people.toml, places.toml, roads.toml. A user's data
-folder may hold additions under the same name: new records, or more aliases for known ones (a record with nothing but
-`id` and `aliases`).
+A folder holds conflict.toml (needed) and parties.toml, sources.toml, people.toml, places.toml, roads.toml. A user's
+data folder may hold additions under the same name: new records, or more aliases for known ones (a record with nothing
+but `id` and `aliases`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from contested.world.record import Record, records, with_additions
 from contested.world.toml_file import TomlFile
 
 __all__ = ["conflict_names", "load_common", "load_conflict", "user_folder"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Head:
@@ -87,8 +88,8 @@ def conflict_names(user: Path | None = None) -> tuple[str, ...]:
 def load_conflict(name_or_path: str | Path, *, user: Path | None = None) -> Conflict:
     """The conflict of that name, or the one in that folder.
 
-    A name is looked for among those shipped and in the user's data folder (`user`, or the usual one); where both have it,
-    the user's files add to what is shipped. Raises `ConflictError` naming file, line and field when anything is wrong.
+    A name is looked for among those shipped and in the user's data folder (`user`, or the usual one); where both have
+    it, the user's files add to what is shipped. Raises `ConflictError` naming file, line and field when anything is wrong.
     """
     path = Path(name_or_path)
     if path.is_dir() and (path / "conflict.toml").exists():
@@ -153,7 +154,7 @@ def _common(folder: Path) -> Common:
         offices=_records((folder,), "people.toml", "office", Office, beside="person"),
         governments=records((governments,), "government", Government),
     )
-    sources = frozenset(record.value.id for record in (*found.sources, *found.governments))
+    sources = frozenset({one.value.id for one in found.sources} | {one.value.id for one in found.governments})
     check(found, parties=sources, sources=sources)
     patterns = governments.value(("patterns",), governments.values.get("patterns", {}), Patterns)
     return Common(
@@ -168,7 +169,7 @@ def _common(folder: Path) -> Common:
 def _common_ids() -> frozenset[str]:
     """The ids of the sources that every conflict may refer to."""
     common = load_common()
-    return frozenset(one.id for one in (*common.sources, *common.governments))
+    return frozenset({one.id for one in common.sources} | {one.id for one in common.governments})
 
 
 def _read(folder: Path, name: str, *keys: str) -> TomlFile:
@@ -181,8 +182,10 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
 
 
-def _records[T](folders: tuple[Path, ...], name: str, key: str, kind: type[T], beside: str = "") -> tuple[Record[T], ...]:
-    """All [[key]] in the file `name` of every folder; a bare record of a later folder adds aliases to an earlier one."""
+def _records[T](
+    folders: tuple[Path, ...], name: str, key: str, kind: type[T], beside: str = ""
+) -> tuple[Record[T], ...]:
+    """All [[key]] in the file `name` of every folder; `beside` is the other kind of table in that file."""
     files = tuple(_read(folder, name, key, *filter(None, [beside])) for folder in folders)
     return with_additions(files, key, kind)
 
@@ -221,7 +224,8 @@ def _roads(folders: tuple[Path, ...], places: tuple[Record[ExtraPlace], ...]) ->
     ids = {place.value.name: place.value.id for place in places}
     rows = records(tuple(_read(folder, "roads.toml", "road") for folder in folders), "road", _RoadRow)
     return tuple(
-        Road(_end(row, "start", ids), _end(row, "end", ids), _km(row), row.value.number, row.value.source) for row in rows
+        Road(_end(row, "start", ids), _end(row, "end", ids), _km(row), row.value.number, row.value.source)
+        for row in rows
     )
 
 

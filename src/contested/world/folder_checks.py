@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -55,12 +55,19 @@ def check(records: Records, *, parties: Set[str], sources: Set[str], strict: boo
 
 
 def _check_ids(records: Records) -> None:
-    groups = (records.parties, records.people, records.offices, records.sources, records.governments, records.places)
+    groups: tuple[Sequence[Record[Any]], ...] = (
+        records.parties,
+        records.sources,
+        records.people,
+        records.offices,
+        records.governments,
+        records.places,
+    )
     for group in groups:
         seen: dict[str, Record[Any]] = {}
         for record in group:
             one = record.value.id
-            if not _ID.fullmatch(one.removeprefix("place:").replace("/", "-")):
+            if not _ID.fullmatch(one.removeprefix("place:").removeprefix("geonames:")):
                 raise record.fault("id", problem=f"{one!r} should be small letters and digits joined by hyphens.")
             if one in seen:
                 first = seen[one]
@@ -156,7 +163,9 @@ def _check_aliases(records: Records) -> None:
     for use in chain.from_iterable(map(_uses, records.named)):
         spelt = " ".join(word.plain for word in words(use.alias))
         if not spelt:
-            raise use.record.fault(*use.inside, problem=f"{use.alias!r} has no letter or digit, so no text can name it.")
+            raise use.record.fault(
+                *use.inside, problem=f"{use.alias!r} has no letter or digit, so no text can name it."
+            )
         uses.setdefault(spelt, []).append(use)
     for same in uses.values():
         for first, second in _pairs(same):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
-from itertools import chain
 from typing import Literal
 
 from contested.world.common import Common, Government
@@ -17,8 +16,8 @@ from contested.world.conflict import Conflict, Naming, Office, Party, Person, Po
 class NameEntry:
     """What a name stands for.
 
-    `party` is the party that acts, `source` the voice that speaks: for a person, those he speaks for; for a party, itself
-    and its own voice; for a source, its party if it has one. A name shared by a party and a source of it has both.
+    `party` is the party that acts, `source` the voice that speaks: for a person, those he speaks for; for a party,
+    itself and its own voice; for a source, its party if it has one. A name shared by a party and a source of it has both.
     """
 
     id: str
@@ -49,20 +48,21 @@ class Listed:
     by_sound: bool
     start: date | None = None
     until: date | None = None
+    after: str = ""  # what follows the alias: patterns are kept in two parts, since thousands share them
 
 
 def listed(conflict: Conflict | None, common: Common) -> tuple[Listed, ...]:
     """All names of `conflict` and `common`, the former first."""
-    names = chain(_of_conflict(conflict) if conflict is not None else (), _of_common(conflict, common))
-    return tuple(dict.fromkeys(names))
+    return (*(_of_conflict(conflict) if conflict is not None else ()), *_of_common(conflict, common))
 
 
 def _of_conflict(conflict: Conflict) -> Iterator[Listed]:
     parties = {source.id: source.party for source in conflict.sources}
     voices = {_shared(alias, source.party): source.id for source in conflict.sources for alias, _ in _spans(source)}
     shared = frozenset(_shared(alias, party.id) for party in conflict.parties for alias, _ in _spans(party))
+    seats = frozenset(seat.name for seat in conflict.seats)
     for party in conflict.parties:
-        yield from _of_party(party, voices)
+        yield from _of_party(party, voices, seats)
     for source in conflict.sources:
         yield from _of_source(source, source.party, Rank.CONFLICT, shared)
     yield from _of_people(conflict.people, conflict.offices, parties, Rank.CONFLICT)
@@ -83,11 +83,11 @@ def _of_common(conflict: Conflict | None, common: Common) -> Iterator[Listed]:
         yield from _of_government(government, parties[government.id], common)
 
 
-def _of_party(party: Party, voices: dict[str, str]) -> Iterator[Listed]:
-    """The aliases of `party`; `voices` says which of them a source of the party shares."""
+def _of_party(party: Party, voices: dict[str, str], seats: frozenset[str]) -> Iterator[Listed]:
+    """The aliases of `party`; `voices` says which a source of the party shares, `seats` which are names of places."""
     for alias, naming in _spans(party):
         source = voices.get(_shared(alias, party.id), party.id)
-        entry = NameEntry(party.id, party.name, "party", party.id, source)
+        entry = NameEntry(party.id, party.name, "party", party.id, source, metonym=alias in seats)
         yield Listed(alias, entry, Rank.CONFLICT, True, naming.start, naming.until)
 
 
@@ -144,7 +144,8 @@ def _of_government(government: Government, party: str | None, common: Common) ->
     for patterns, entry in spoken:
         for whose in (*government.adjectives, *government.names):
             for pattern in patterns:
-                yield Listed(pattern.format(whose=whose), entry, Rank.PATTERN, False)
+                before, after = pattern.split("{whose}", maxsplit=1)
+                yield Listed(before + whose, entry, Rank.PATTERN, False, after=after)
     for alias in government.aliases:
         yield Listed(alias, organ, Rank.COMMON, False)
     for alias in (*government.names, *capital):
@@ -169,9 +170,7 @@ def _posts(person: Person) -> tuple[Post, ...]:
     return (first, *person.posts)
 
 
-def _voice(
-    party: str | None, source: str | None, parties: dict[str, str | None]
-) -> tuple[str | None, str | None]:
+def _voice(party: str | None, source: str | None, parties: dict[str, str | None]) -> tuple[str | None, str | None]:
     """The party and source that a post speaks for, each filled in from the other."""
     if source is None:
         return party, party

@@ -7,8 +7,8 @@ ignored when it is compared, not when it is located.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -32,9 +32,8 @@ _SPELLINGS = {
     "program": "programme",
     "labor": "labour",
     "mobilization": "mobilisation",
-    "paramilitarys": "paramilitaries",
-    "airforce": "airforce",
 }
+_ARTICLE = "al"
 _ARTICLES = frozenset({"al", "el", "ul", "il"})
 _ABD = frozenset({"abd", "abdel", "abdul", "abdal", "abdur", "abdoul", "abdil", "abdol"})
 _JOINED_ABD = re.compile(r"abd(?:ou|[aeiou])?(?:l|([rsnzdt])(?=\1))?([a-z]{3,})")
@@ -63,8 +62,7 @@ _SOUNDS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, and its spelling with and without the freedom of transliteration."""
 
     start: int
@@ -84,15 +82,16 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        start, raw = match.start(), _without_possessive(match.group())
+        start, raw = match.start(), match.group()
+        if raw[-1] in "sS" and len(raw) > 2:
+            raw = _POSSESSIVE.sub("", raw)
         plain, sound = fold(raw)
         if not plain:
             continue
         tied = bool(found) and _is_tied(text, found[-1], end, start)
         end = start + len(raw)
-        is_article = plain in _ARTICLES
-        found.append(Word(start, end, "al" if is_article else plain, sound, tied, is_article))
-        if tied:
+        found.append(Word(start, end, plain, sound, tied, plain == _ARTICLE))
+        if tied and plain != _ARTICLE:
             _join_abd(found)
     return found
 
@@ -103,7 +102,7 @@ def fold(raw: str) -> tuple[str, str]:
     bare = _DROPPED.sub("", raw)
     plain = (bare if bare.isascii() else anyascii(bare)).lower()
     plain = re.sub(r"[^a-z0-9]", "", plain)
-    plain = _SPELLINGS.get(plain, plain)
+    plain = _ARTICLE if plain in _ARTICLES else _SPELLINGS.get(plain, plain)
     return plain, _sound(plain)
 
 
@@ -114,10 +113,6 @@ def _sound(plain: str) -> str:
     for pattern, becomes in _SOUNDS:
         plain = pattern.sub(becomes, plain)
     return plain
-
-
-def _without_possessive(raw: str) -> str:
-    return _POSSESSIVE.sub("", raw)
 
 
 def _is_tied(text: str, before: Word, end: int, start: int) -> bool:
@@ -131,14 +126,10 @@ def _is_tied(text: str, before: Word, end: int, start: int) -> bool:
 
 def _join_abd(found: list[Word]) -> None:
     """Put 'Abdel' and 'Rahman', or 'Abd', 'al' and 'Rahman', into one word at the end of `found`."""
-    last = found[-1]
     at = len(found) - 2
-    if last.is_article:
-        return
     if found[at].is_article and found[at].tied and at > 0:
         at -= 1
-    first = found[at]
+    first, last = found[at], found[-1]
     if first.plain in _ABD:
-        found[at:] = [
-            Word(first.start, last.end, "abd" + last.plain, "abd" + last.sound, first.tied, is_article=False)
-        ]
+        plain, sound = "abd" + last.plain, "abd" + last.sound
+        found[at:] = [Word(first.start, last.end, plain, sound, first.tied, is_article=False)]

@@ -7,9 +7,10 @@ are compared by sound (al-Jolani, al-Julani), ordinary words, acronyms and the n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Self
 
 from rapidfuzz import fuzz, process
@@ -43,14 +44,10 @@ class _Node:
     alike: dict[str, _Node] = field(default_factory=dict)
     ends: list[_Alias] = field(default_factory=list)
 
-    def after(self, word: Word) -> Iterator[_Node]:
+    def after(self, word: Word) -> list[_Node]:
         """Where `word` leads to, letter by letter and by sound."""
-        exact = self.exact.get(word.plain)
-        if exact is not None:
-            yield exact
-        alike = self.alike.get(word.sound)
-        if alike is not None:
-            yield alike
+        exact, alike = self.exact.get(word.plain), self.alike.get(word.sound)
+        return [node for node in (exact, alike) if node is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,8 @@ class Lexicon:
         the post held on that day, and for nobody outside all known posts. Without it every reading is given.
         With `metonyms`, countries and capitals that may stand for a government are given too, as entries whose
         `metonym` is true; whether the place or its government is meant is left to the caller.
-        An alias that a party shares with a source of its own ("the army" acts and speaks) gives one entry with both ids;
-        several entries mean that the name is ambiguous.
+        An alias that a party shares with a source of its own ("the army" acts and speaks) gives one entry with both
+        ids; several entries mean that the name is ambiguous.
         """
         found = words(text)
         matches: list[tuple[int, int, tuple[NameEntry, ...]]] = []
@@ -104,7 +101,7 @@ class Lexicon:
         )
 
     def entry(self, name: str, *, when: date | None = None) -> NameEntry | None:
-        """What `name` as a whole stands for: an id, an alias in any case or spelling, a capital; None if nothing does."""
+        """What `name` as a whole stands for: an id, an alias in any case or spelling, a capital; else None."""
         if name in self._by_id:
             return self._by_id[name]
         sound = _key(words(name))
@@ -126,49 +123,63 @@ class Lexicon:
         self, text: str, found: list[Word], at: int, when: date | None, *, metonyms: bool
     ) -> tuple[int, tuple[NameEntry, ...]] | None:
         """The last word and the entries of the longest name that begins with word `at`."""
+        paths: list[tuple[_Node, tuple[int, ...]]] = [(node, (at,)) for node in self._root.after(found[at])]
+        if not paths:
+            return None
         best: tuple[int, tuple[NameEntry, ...]] | None = None
-        paths = [(node, (at,)) for node in self._root.after(found[at])]
-        for last in range(at, len(found)):
+        last = at
+        while paths:
             aliases = [
                 alias.name
                 for node, way in paths
+                if node.ends and way[-1] == last
+                for spelt in ([found[word].of(text) for word in way],)
                 for alias in node.ends
-                if way[-1] == last and alias.fits([found[word].of(text) for word in way], when, metonyms=metonyms)
+                if alias.fits(spelt, when, metonyms=metonyms)
             ]
             if aliases:
                 best = (last, _entries(aliases))
-            if last + 1 == len(found) or not found[last + 1].tied:
+            last += 1
+            if last == len(found) or not found[last].tied:
                 break
-            paths = [step for path in paths for step in _steps(found[last + 1], last + 1, *path)]
-            if not paths:
-                break
+            paths = [step for path in paths for step in _steps(found[last], last, *path)]
         return best
 
     def _add(self, name: Listed) -> None:
         self._by_id.setdefault(name.entry.id, name.entry)
-        spelt = words(name.alias)
-        self._by_sound.setdefault(_key(spelt), []).append(name)
+        spelt = (*_spelt(name.alias), *_spelt(name.after))
+        self._by_sound.setdefault(_key([word.word for word in spelt]), []).append(name)
         node = self._root
-        capitals = tuple(_capitals(name.alias[word.start : word.end]) for word in spelt)
-        for word, kind in zip(spelt, capitals, strict=True):
-            if name.by_sound and kind == "first":
-                node = node.alike.setdefault(word.sound, _Node())
-            else:
-                node = node.exact.setdefault(word.plain, _Node())
-        if spelt:
-            node.ends.append(_Alias(capitals, name))
+        for word in spelt:
+            branches, key = node.exact, word.word.plain
+            if name.by_sound and word.capitals == "first":
+                branches, key = node.alike, word.word.sound
+            node = branches.get(key) or branches.setdefault(key, _Node())
+        node.ends.append(_Alias(tuple(word.capitals for word in spelt), name))
 
 
-def _steps(word: Word, at: int, node: _Node, way: tuple[int, ...]) -> Iterator[tuple[_Node, tuple[int, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    word: Word
+    capitals: _Capitals
+
+
+@lru_cache(maxsize=4096)
+def _spelt(alias: str) -> tuple[_Spelt, ...]:
+    """The words of an alias, or of a part of one, with the capitals that each demands."""
+    return tuple(_Spelt(word, _capitals(word.of(alias))) for word in words(alias))
+
+
+def _steps(word: Word, at: int, node: _Node, way: tuple[int, ...]) -> list[tuple[_Node, tuple[int, ...]]]:
     """Every way on from `node` by `word`; an Arabic article may also be passed over."""
-    for after in node.after(word):
-        yield after, (*way, at)
-    if word.is_article:
-        yield node, way
+    steps = [(after, (*way, at)) for after in node.after(word)]
+    return [*steps, (node, way)] if word.is_article else steps
 
 
 def _entries(names: list[Listed]) -> tuple[NameEntry, ...]:
     """The entries of the best rank, each once."""
+    if len(names) == 1:
+        return (names[0].entry,)
     rank = min(name.rank for name in names)
     return tuple(dict.fromkeys(name.entry for name in names if name.rank == rank))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import UnionType
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, Self, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -56,10 +57,11 @@ class TomlFile:
         """`table`, which stands at `where`, as a value of the dataclass `kind`."""
         self._refuse_unknown_keys(where, table, kind)
         try:
-            return TypeAdapter(kind).validate_python(table)
+            checked: T = _adapter(cast(Hashable, kind)).validate_python(table)
         except ValidationError as error:
             first = error.errors()[0]
             raise self.fault((*where, *first["loc"]), _in_words(first["type"], first["msg"], first["input"])) from error
+        return checked
 
     def expect(self, *keys: str) -> None:
         """Refuse any key at the top of the file that is not among `keys`."""
@@ -115,14 +117,26 @@ class TomlFile:
     def _refuse_unknown_keys(self, where: Where, table: Any, kind: Any) -> None:
         if not isinstance(table, dict) or not is_dataclass(kind):
             return
-        hints = get_type_hints(kind)
-        known = [one.name for one in fields(kind)]
+        known = _keys(cast(Hashable, kind))
         for key, value in table.items():
             if key not in known:
-                raise self.fault((*where, key), _unknown(key, known))
-            inner = _dataclass_in(hints[key])
+                raise self.fault((*where, key), _unknown(key, tuple(known)))
             for at, part in enumerate(value if isinstance(value, list) else [value]):
-                self._refuse_unknown_keys((*where, key, at) if isinstance(value, list) else (*where, key), part, inner)
+                inside = (*where, key, at) if isinstance(value, list) else (*where, key)
+                self._refuse_unknown_keys(inside, part, known[key])
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """What checks values of `kind`; made once, because making it takes longer than a hundred checks."""
+    return TypeAdapter(kind)
+
+
+@cache
+def _keys(kind: Any) -> dict[str, Any]:
+    """The keys of the dataclass `kind`, each with the dataclass that its value holds, or None."""
+    hints = get_type_hints(kind)
+    return {one.name: _dataclass_in(hints[one.name]) for one in fields(kind)}
 
 
 def _table(name: str, counts: dict[Where, int], *, is_list: bool) -> Where:
@@ -149,7 +163,7 @@ def _dataclass_in(hint: Any) -> Any:
     return None
 
 
-def _unknown(key: str, known: Any) -> str:
+def _unknown(key: str, known: Sequence[str]) -> str:
     near = get_close_matches(key, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}."
     return f"There is no field of this name; {hint}"
