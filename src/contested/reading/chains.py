@@ -8,27 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import Frame, Paragraph, Range, child
+from contested.reading.frames import CONVERSATIONS, Frame, Paragraph, Range, child
 from contested.reading.mention import Mention
 from contested.reading.speakers import noun_phrase
 
 _CITING = frozenset({"cite", "quote"})
 _ADDRESSED = frozenset({"tell", "inform", "assure"})
 _SPOKEN_TO = frozenset({"to", "with", "on", "by", "in", "for"})
-_CONVERSATIONS = frozenset(
-    {
-        "interview",
-        "comment",
-        "remark",
-        "conversation",
-        "broadcast",
-        "statement",
-        "speech",
-        "article",
-        "appearance",
-        "call",
-    }
-)
 
 
 def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon) -> Frame:
@@ -105,7 +91,7 @@ def _objects_below(preposition: Token) -> Iterator[Token]:
             continue
         if preposition.lower_ in _SPOKEN_TO - {"in", "for"}:
             yield named
-        if named.lemma_.lower() in _CONVERSATIONS:
+        if named.lemma_.lower() in CONVERSATIONS:
             for part in named.subtree:
                 if part.dep_ == "pobj" and part.head.lower_ in _SPOKEN_TO and part != named:
                     yield part

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from contested.reading.cues import load_lexicon
 from contested.reading.quotes import Quote, find_quotes
 
 Range = tuple[int, int]
@@ -18,7 +19,15 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
 CLOSING_MARKS = frozenset({'"', "”", "''", "’", "»", "'"})
 OPENING_MARKS = frozenset({'"', "“", "''", "``", "‘", "«", "'"})
-_DASHES = frozenset({"-", "–", "—", "--"})
+CONVERSATIONS = frozenset(
+    {"interview", "comment", "remark", "conversation", "broadcast", "statement", "speech", "article", "appearance"}
+    | {"call", "email", "letter", "tweet", "post", "message", "briefing", "conference", "report", "address", "video"}
+)
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_LOOSE = _DASHES | {",", ":", ";", ".", "|", "•", "*"}
+_QUESTION_CLOSED = re.compile(r"[?!…][\"”’']+$")
+# How many words after a closed quotation the verb of saying may stand: "..." the head of the local council said.
+_CUE_WITHIN = 9
 _SENTENCE_END = re.compile(r"[.!?…;][\"”’')\]»]*$|''$")
 
 
@@ -105,16 +114,31 @@ def _is_boundary(doc: Doc, at: int, spoken: list[tuple[int, int]]) -> bool:
     if "\n" in before[-2:]:
         return True
     first = doc[at].text
+    if _closes_with_cue(doc, at, before.rstrip()):
+        return False
     if first[:1].islower() or (first in CLOSING_MARKS and before[-1:].strip()):
         return False
     return _SENTENCE_END.search(before.rstrip()) is not None
 
 
+def _closes_with_cue(doc: Doc, at: int, before: str) -> bool:
+    """Whether "asked Abdi." follows a quotation that ends in a mark of its own: '"Who fired?" Abdi asked.'"""
+    if not _QUESTION_CLOSED.search(before):
+        return False
+    lexicon = load_lexicon()
+    for token in doc[at : at + _CUE_WITHIN]:
+        if token.pos_ in VERBAL:
+            return token.lemma_.lower() in lexicon.verbs
+        if token.is_punct and token.text != ",":
+            return False
+    return False
+
+
 def trimmed(doc: Doc, start: int, end: int) -> Range:
     """The range without punctuation and blanks at its edges; quotation marks stay."""
-    while start < end and (doc[start].is_space or doc[start].text in {",", ":", ";", ".", "-", "–", "—", "--"}):
+    while start < end and (doc[start].is_space or doc[start].text in _LOOSE):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ":", ";", ".", "-", "–", "—", "--"}):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _LOOSE):
         end -= 1
     return start, end
 

@@ -132,5 +132,7 @@ def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention]) 
     kinds = {one.kind for one in mentions if start <= one.start and one.end <= end}
     if kinds & {"source", "person", "office", "unknown_person", "unknown_org"}:
         return True
-    labels = {token.ent_type_ for token in paragraph.doc[span[0] : span[1]]}
-    return bool(labels & {"PERSON", "ORG"}) and not kinds & {"place"}
+    tokens = paragraph.doc[span[0] : span[1]]
+    labels = {token.ent_type_ for token in tokens}
+    named = labels & {"PERSON", "ORG"} or all(token.pos_ == "PROPN" for token in tokens)
+    return bool(named) and not kinds & {"place"} and not labels & {"GPE", "LOC", "DATE", "TIME"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "``": "''", '"': '"', "''": "''", "'": "'’"}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "``": "''", '"': '"”', "''": "''", "'": "'’"}
 _TWO_WAY = frozenset({'"', "''", "“", "»", "'"})
 _SINGLE = frozenset({"'", "‘", "’"})
 _MARK = re.compile(r"``|''|[\"'“”„«»‹›‘’]")

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from contested.reading.cues import Lexicon
 from contested.reading.frames import (
     CLOSING_MARKS,
+    CONVERSATIONS,
     OPENING_MARKS,
     VERBAL,
     Frame,
@@ -257,8 +258,19 @@ def _thing(
         return str(other.lower_), wide, (trimmed(doc, other.i + 1, other.right_edge.i + 1),)
     if "object" in takes and thing is not None:
         start, end = noun_phrase(paragraph, thing)
-        return "object", cue, (trimmed(doc, max(start, verb.i + 1), end),)
+        return "object", cue, (trimmed(doc, max(start, verb.i + 1), _with_circumstance(verb, end)),)
     return None
+
+
+def _with_circumstance(verb: Token, end: int) -> int:
+    """`end` moved behind what belongs to the thing and was hung on the verb: reported | strikes | on three villages."""
+    for part in verb.children:
+        named = child(part, "pobj")
+        if part.dep_ == "prep" and part.left_edge.i == end and named is not None:
+            if named.ent_type_ in {"DATE", "TIME"} or named.lemma_.lower() in CONVERSATIONS:
+                return end
+            end = part.right_edge.i + 1
+    return end
 
 
 def _passive(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:

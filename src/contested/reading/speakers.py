@@ -34,9 +34,12 @@ class Speaker:
 def subject_of(paragraph: Paragraph, verb: Token) -> Range | None:
     """The words that name the subject of `verb`, be it its own, one it shares, or one the parser lost."""
     own = next((part for part in verb.children if part.dep_ in _OWN_SUBJECT), None)
-    if own is not None:
+    if own is not None and paragraph.inside_quote(own.i) == paragraph.inside_quote(verb.i):
         return noun_phrase(paragraph, own)
     if verb.dep_ == "acl" and verb.head.pos_ not in VERBAL:
+        issuer = _issuer(verb.head)
+        if issuer is not None:
+            return noun_phrase(paragraph, issuer)
         return _core(paragraph, verb.head, before=verb.i)
     lost = _lost_before(paragraph, verb) or _lost_after(paragraph, verb)
     return lost or _shared(paragraph, verb)
@@ -51,7 +54,20 @@ def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
         is_remark = part.dep_ in {"relcl", "acl", "advcl"} and part.left_edge.i > head.i
         if is_remark and doc[part.left_edge.i - 1].text in {",", "-", "–", "—", "("}:
             end = min(end, part.left_edge.i - 1)
+        if part.dep_ == "prep" and part.head == head and part.lower_ in {"on", "in"} and _is_date(part):
+            end = min(end, part.i)
     return trimmed(doc, start, max(end, head.i + 1))
+
+
+def _is_date(preposition: Token) -> bool:
+    named = child(preposition, "pobj")
+    return named is not None and named.ent_type_ in {"DATE", "TIME"}
+
+
+def _issuer(document: Token) -> Token | None:
+    """Who issued it: "the army released a statement saying" is said by the army, not by the paper."""
+    issues = document.dep_ == "dobj" and document.head.lemma_ in {"issue", "release", "publish", "post", "send", "make"}
+    return child(document.head, "nsubj") if issues else None
 
 
 def _core(paragraph: Paragraph, head: Token, *, before: int) -> Range:
