@@ -22,7 +22,7 @@ from typing import Any
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ImportError:  # run by hand, outside a build
-    BuildHookInterface = object  # type: ignore[assignment,misc]
+    BuildHookInterface = object  # type: ignore[assignment, misc, unused-ignore]
 
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "web"
@@ -38,7 +38,7 @@ class FrontEndError(RuntimeError):
     """The front end could not be built; the text says why and what to do."""
 
 
-class FrontEndHook(BuildHookInterface):  # type: ignore[type-arg,misc]
+class FrontEndHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ignore]
     """The hook that hatchling runs before it gathers the files of a wheel or source archive."""
 
     PLUGIN_NAME = "custom"

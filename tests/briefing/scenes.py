@@ -246,7 +246,7 @@ def syria() -> tuple[Situation, ...]:
     hama_copy = scene.claim(copy, "Rebel fighters entered Hama on Thursday", Kind.ENTERS, HAMA, voices=via, actor=("Rebel fighters", "hts"))
     third = scene.report(
         "Demo Wire",
-        START + timedelta(hours=50),
+        START + timedelta(hours=46),
         "Who is in Homs? <b>Two answers</b>",
         "Troops have apparently left Homs, the Observatory said on Friday. The Ministry denied that its forces left Homs: "
         "“They remain in the city.” There was a complete absence of troops in Rastan, the Observatory said. "
@@ -308,8 +308,8 @@ def syria() -> tuple[Situation, ...]:
         text="Have government troops left Homs?",
         place=HOMS.id,
         place_name="Homs",
-        opened=START + timedelta(hours=50),
-        last=START + timedelta(hours=50),
+        opened=START + timedelta(hours=46),
+        last=START + timedelta(hours=46),
         sides=(Side(answer="yes", claims=ids(homs_left)), Side(answer="no", claims=ids(homs_denied))),
     )
     figures = (

@@ -16,7 +16,7 @@ export interface Figure {
   high: number | null; word: string | null; qualifier: string;
 }
 export interface Sentence { text: string; claims: string[]; numbers: number[] }
-export interface Paragraph { label: string | null; sentences: Sentence[] }
+export interface Paragraph { label: string | null; list: boolean; sentences: Sentence[] }
 export interface Section { key: string; title: string; paragraphs: Paragraph[] }
 export interface Brief { title: string; cutoff: string; headline: Sentence | null; notes: string[]; sections: Section[] }
 export interface Step {

@@ -89,13 +89,13 @@ export function placeButton(belief: Belief, facts: Facts, state: State, before?:
 
 function headline(brief: Brief, facts: Facts, step: number): HTMLElement {
   if (!brief.headline) return el('p', { class: 'headline' }, brief.notes[0] ?? '');
-  return paragraphOf({ label: null, sentences: [brief.headline] }, facts, step, 'headline');
+  return paragraphOf({ label: null, list: false, sentences: [brief.headline] }, facts, step, 'headline');
 }
 
 function paragraphOf(paragraph: Paragraph, facts: Facts, step: number, kind = ''): HTMLElement {
   const opened = el('div', { class: 'opened' });
   const sentences = paragraph.sentences.map((sentence) => sentenceOf(sentence, opened, facts, step));
-  if (!paragraph.label && sentences.length > 1) {
+  if (paragraph.list) {
     return el('div', {}, el('ul', {}, ...sentences.map((sentence) => el('li', {}, sentence))), opened);
   }
   const label = paragraph.label ? el('span', { class: 'label' }, `${paragraph.label}. `) : null;

@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contested.model import Claim, Place, Situation
+from contested.model import Claim, Participant, Place, Situation, Voice
 from contested.world.conflict import Conflict, Party, Source
 
 # Names that end in one of these take the article in English: "the Observatory", "the armed forces".
-ARTICLED = frozenset(
-    "administration agency alliance army authorities authority brigade bureau centre center coalition command "
-    "commission committee council directorate faction federation force forces front government group guard "
-    "insurgents junta media military militants militia militias ministry mission movement nations network "
-    "observatory office opposition organisation organization parliament police president programme regime "
-    "rebels residents troops union".split()
-)
+ARTICLED = frozenset({
+    "administration", "agency", "alliance", "army", "authorities", "authority", "brigade", "bureau", "centre",
+    "center", "coalition", "command", "commission", "committee", "council", "directorate", "faction", "federation",
+    "force", "forces", "front", "government", "group", "guard", "houthis", "insurgents", "junta", "media",
+    "military", "militants", "militia", "militias", "ministry", "mission", "movement", "nations", "network",
+    "observatory", "office", "opposition", "organisation", "organization", "parliament", "police", "programme",
+    "regime", "rebels", "taliban", "troops", "union",
+})  # fmt: skip
+SINGULAR = frozenset({"hamas"})  # ends in s and is one all the same
+PLURAL = frozenset({"taliban", "police", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,17 @@ class Names:
         """`name` with `the` in front where the reports themselves say it so, or its head word asks for it."""
         if name.casefold().startswith(("the ", "a ", "an ")):
             return name
-        head = re.split(r" (?:for|of|in|and|\()", name.casefold(), maxsplit=1)[0].split()[-1:]
-        return f"the {name}" if name.casefold() in self._articled or ARTICLED.intersection(head) else name
+        return f"the {name}" if name.casefold() in self._articled or _head(name) in ARTICLED else name
+
+    def is_plural(self, identifier: str) -> bool:
+        """Whether the name takes a verb in the plural: `the rebels hold`, `the army holds`."""
+        head = _head(self.of(identifier))
+        return head in PLURAL or (head.endswith("s") and not head.endswith("ss") and head not in SINGULAR)
+
+
+def _head(name: str) -> str:
+    """The noun that the name is about, in small letters: `observatory` of `Syrian Observatory for Human Rights`."""
+    return re.split(r" (?:for|of|in|and)\b| \(", name.casefold(), maxsplit=1)[0].split()[-1]
 
 
 def _printed_names(claims: Iterable[Claim]) -> dict[str, str]:
@@ -101,7 +113,8 @@ def _with_article(situation: Situation) -> set[str]:
     found: set[str] = set()
     for claim in situation.claims:
         text = texts.get(claim.report.id, "")
-        for named in (*claim.voices, *claim.event.actors, *claim.event.targets):
+        everybody: tuple[Voice | Participant, ...] = (*claim.voices, *claim.event.actors, *claim.event.targets)
+        for named in everybody:
             before = text[max(0, named.span.start - 4) : named.span.start]
             if before.casefold() == "the " and named.name == named.span.quote:
                 found.add(named.name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contested.briefing.backdrop import Backdrop
-from contested.briefing.control import headline, what_changed, who_holds_what
+from contested.briefing.changes import headline, what_changed
+from contested.briefing.control import who_holds_what
 from contested.briefing.displacement import displacement
 from contested.briefing.disputes import disputes
 from contested.briefing.outlook import fighting, to_watch
@@ -17,8 +18,8 @@ from contested.model import Situation
 NOTHING_KNOWN = "No report known by the cut-off says who holds any place."
 LIKELIHOOD_NOTE = (
     "Likelihood words follow ICD 203: almost no chance (1–5 %), very unlikely (5–20 %), unlikely (20–45 %), roughly "
-    "even chance (45–55 %), likely (55–80 %), very likely (80–95 %), almost certain (95–99 %). Confidence says how much "
-    "independent evidence there is, not how likely something is. Copies of one origin count once."
+    "even chance (45–55 %), likely (55–80 %), very likely (80–95 %), almost certain (95–99 %). Confidence says how "
+    "much independent evidence there is, not how likely something is. Copies of one origin count once."
 )
 SUPPOSED_NOTE = "This is a supposed situation, not a reported one: {}."
 

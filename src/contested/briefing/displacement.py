@@ -11,18 +11,17 @@ from contested.briefing.words import day, listed, sentence_case
 from contested.model import Claim, Figure, Stance
 
 AT_MOST = 6  # figures a paragraph; older ones are left to the page
-MEASURES = {"flow": "newly {}", "stock": "{} in all at that time", "unstated": "{}", "forecast": "{}"}
+HOW = {"flow": "newly {}", "stock": "{} in all at that time"}
 
 
 def displacement(now: View) -> Iterator[Paragraph]:
     """Observed figures, then forecasts; each with its speaker and day."""
     figures = [figure for figure in now.situation.displacement if figure.claim in now.claims]
-    observed = [figure for figure in figures if not is_forecast(now, figure)]
-    feared = [figure for figure in figures if is_forecast(now, figure)]
-    for label, group in (("Observed", observed), ("Forecast", feared)):
-        sentences = [_told(now, figure) for figure in group[:AT_MOST]]
+    observed = [_observed(now, figure) for figure in figures if not is_forecast(now, figure)]
+    feared = [_feared(now, figure) for figure in figures if is_forecast(now, figure)]
+    for label, sentences in (("Observed", observed), ("Forecast", feared)):
         if sentences:
-            yield Paragraph(tuple(sentences), label=label)
+            yield Paragraph(tuple(sentences[:AT_MOST]), label=label)
 
 
 def is_forecast(now: View, figure: Figure) -> bool:
@@ -30,26 +29,36 @@ def is_forecast(now: View, figure: Figure) -> bool:
     return figure.measure == "forecast" or now.claims[figure.claim].stance in (Stance.FORECAST, Stance.HYPOTHETICAL)
 
 
-def _told(now: View, figure: Figure) -> Sentence:
+def _observed(now: View, figure: Figure) -> Sentence:
     claim = now.claims[figure.claim]
-    when = f" on {day(claim.report.published.date())}" if claim.report.published is not None else ""
-    who = sentence_case(speaker(claim, now.names))
-    verb = _verb(claim, is_forecast(now, figure))
-    return Sentence(f"{who} {verb} {_number(claim, figure)}{_places(claim)}{when}.", (claim.id,))
+    how = HOW.get(figure.measure, "{}").format(figure.direction)
+    quantity = claim.event.quantity
+    if quantity is None or (quantity.best is None and quantity.low is None and quantity.high is None):
+        words = f", in its words “{quantity.word}”" if quantity is not None and quantity.word else ""
+        text = f"said that people were {how}{_places(claim)}{words}, and gave no number"
+    else:
+        text = (
+            f"put the number of {quantity.of or 'people'} {how}{_places(claim)} at {amount(quantity, with_unit=False)}"
+        )
+    return Sentence(f"{_who(now, claim)} {text}{_day(claim)}.", (claim.id,))
 
 
-def _verb(claim: Claim, forecast: bool) -> str:
-    if forecast:
-        return "expected"
-    return {Stance.DENIED: "denied", Stance.QUESTIONED: "questioned"}.get(claim.stance, "counted")
-
-
-def _number(claim: Claim, figure: Figure) -> str:
+def _feared(now: View, figure: Figure) -> Sentence:
+    claim = now.claims[figure.claim]
     said = amount(claim.event.quantity) if claim.event.quantity is not None else "people, no number given,"
-    how = MEASURES.get(figure.measure, "{}").format(figure.direction)
-    return f"{said} {how}"
+    text = f"expected that {said} could be {figure.direction}{_places(claim)}"
+    return Sentence(f"{_who(now, claim)} {text}{_day(claim)}.", (claim.id,))
+
+
+def _who(now: View, claim: Claim) -> str:
+    return sentence_case(speaker(claim, now.names))
+
+
+def _day(claim: Claim) -> str:
+    return f" ({day(claim.report.published.date())})" if claim.report.published is not None else ""
 
 
 def _places(claim: Claim) -> str:
     names = listed(list(dict.fromkeys(place.name for place in claim.event.places)))
-    return f" ({names})" if names else ""
+    preposition = "from" if any(place.relation == "from" for place in claim.event.places) else "in"
+    return f" {preposition} {names}" if names else ""

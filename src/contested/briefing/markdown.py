@@ -31,7 +31,7 @@ def _section(brief: Brief, section: Section) -> list[str]:
 
 
 def _paragraph(brief: Brief, paragraph: Paragraph) -> str:
-    if paragraph.label is None and len(paragraph.sentences) > 1:
+    if paragraph.is_list:
         return "\n".join(f"- {_sentence(brief, sentence)}" for sentence in paragraph.sentences)
     label = f"**{escaped(paragraph.label)}.** " if paragraph.label is not None else ""
     return label + " ".join(_sentence(brief, sentence) for sentence in paragraph.sentences)

@@ -56,6 +56,8 @@ def _features(name: str) -> tuple[tuple[dict[str, Any], Box], ...]:
 
 
 def _points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
-    polygons: Sequence[Any] = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    polygons: Sequence[Any] = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
     for polygon in polygons:
         yield from ((lon, lat) for lon, lat in polygon[0])

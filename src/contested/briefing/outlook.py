@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from contested.briefing.phrases import NOUNS, origin_name
+from contested.briefing.phrases import NOUNS, origin_name, where
 from contested.briefing.value import Paragraph, Sentence
 from contested.briefing.view import View
 from contested.briefing.words import listed, quoted, sentence_case
@@ -40,7 +40,7 @@ def fighting(now: View) -> Iterator[Paragraph]:
         if (group := [claim for claim in recent if claim.event.kind is kind and not claim.event.negated])
     ]
     if sentences:
-        yield Paragraph(tuple(sentences))
+        yield Paragraph(tuple(sentences), is_list=True)
 
 
 def to_watch(now: View) -> Iterator[Paragraph]:
@@ -56,19 +56,19 @@ def to_watch(now: View) -> Iterator[Paragraph]:
             text = LEADS[claim.stance].format(who, quoted(claim.evidence.quote, length=240))
             sentences.append(Sentence(f"{text}.", (claim.id,)))
     if sentences:
-        yield Paragraph(tuple(sentences[:AT_MOST]))
+        yield Paragraph(tuple(sentences[:AT_MOST]), is_list=True)
 
 
 def _violence(now: View, kind: Kind, claims: list[Claim]) -> Sentence:
     by_place: dict[str, list[Claim]] = {}
     for claim in claims:
-        where = listed(list(dict.fromkeys(place.name for place in claim.event.places)), at_most=3)
-        by_place.setdefault(where, []).append(claim)
-    parts, cited = [], []
-    for where, group in list(by_place.items())[:AT_MOST]:
+        by_place.setdefault(where(claim.event.places, "in"), []).append(claim)
+    parts: list[str] = []
+    cited: list[str] = []
+    for at, group in list(by_place.items())[:AT_MOST]:
         told = now.newest(tuple(claim.id for claim in group), 2)
         who = listed(list(dict.fromkeys(origin_name(now.claims[claim], now.names) for claim in told)))
-        parts.append(f"in {where} (by {who})" if where else f"at places not named (by {who})")
+        parts.append(f"{at} (by {who})" if at else f"at places not named (by {who})")
         cited += told
     noun = NOUNS[kind].noun
     verb = "were" if noun.endswith("s") and kind is not Kind.BESIEGES else "was"
@@ -76,5 +76,5 @@ def _violence(now: View, kind: Kind, claims: list[Claim]) -> Sentence:
     return Sentence(f"{sentence_case(subject)} {verb} reported {listed(parts)}.", tuple(cited))
 
 
-def _is_since(claim: Claim, cutoff: object) -> bool:
+def _is_since(claim: Claim, cutoff: datetime) -> bool:
     return claim.report.published is not None and claim.report.published >= cutoff

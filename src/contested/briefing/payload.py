@@ -10,16 +10,16 @@ from contested.briefing.backdrop import Backdrop
 from contested.briefing.compose import brief
 from contested.briefing.control import confidence_sentence, state_sentence
 from contested.briefing.displacement import is_forecast
+from contested.briefing.disputes import answer_in_words
 from contested.briefing.outlines import Box, outlines
 from contested.briefing.palette import colours
 from contested.briefing.phrases import SAYS, happening, speaker, told
 from contested.briefing.value import Brief, Sentence
-from contested.briefing.view import View, confidence, shown, word
+from contested.briefing.view import NOT_PARTIES, View, confidence, shown, word
 from contested.briefing.words import day, offset, zone
 from contested.model import Belief, Claim, Dispute, Figure, Report, Situation
 
 FORMAT = 1  # of the payload; web/src/payload.ts reads it
-NOT_PARTIES = ("contested", "vacuum", "unknown")
 
 
 def payload(situations: Sequence[Situation], *, title: str, backdrop: Backdrop) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _dispute(dispute: Dispute) -> dict[str, Any]:
         "name": dispute.place_name,
         "opened": dispute.opened.isoformat(),
         "last": dispute.last.isoformat(),
-        "sides": [{"answer": side.answer, "claims": list(side.claims)} for side in dispute.sides],
+        "sides": [{"answer": answer_in_words(side.answer), "claims": list(side.claims)} for side in dispute.sides],
     }
 
 
@@ -152,7 +152,11 @@ def _brief(written: Brief) -> dict[str, Any]:
                 "key": section.key,
                 "title": section.title,
                 "paragraphs": [
-                    {"label": paragraph.label, "sentences": [plain(sentence) for sentence in paragraph.sentences]}
+                    {
+                        "label": paragraph.label,
+                        "list": paragraph.is_list,
+                        "sentences": [plain(sentence) for sentence in paragraph.sentences],
+                    }
                     for paragraph in section.paragraphs
                 ],
             }

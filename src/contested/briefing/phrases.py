@@ -62,8 +62,9 @@ SAYS: dict[Stance, str] = {
 
 
 def told(claim: Claim, names: Names) -> str:
-    """The whole claim in plain words: `the Observatory, told to AFP, reported the withdrawal of the army from Homs`."""
-    return f"{speaker(claim, names)} {SAYS[claim.stance]} {happening(claim.event, names)}"
+    """The whole claim in plain words: `the Observatory, as carried by AFP, reported the fall of Homs`."""
+    who = speaker(claim, names)
+    return f"{who}{',' if ', as carried by ' in who else ''} {SAYS[claim.stance]} {happening(claim.event, names)}"
 
 
 def speaker(claim: Claim, names: Names) -> str:
@@ -71,7 +72,7 @@ def speaker(claim: Claim, names: Names) -> str:
     origin = origin_name(claim, names)
     relays = [names.the(voice.source) if voice.source else voice.name for voice in claim.voices[:-1]]
     relays = [relay for relay in dict.fromkeys(relays) if relay != origin]
-    return f"{origin}, as carried by {listed(relays)}," if relays else origin
+    return f"{origin}, as carried by {listed(relays)}" if relays else origin
 
 
 def origin_name(claim: Claim, names: Names) -> str:
@@ -96,12 +97,12 @@ def happening(event: Event, names: Names) -> str:
     noun = NOUNS[event.kind]
     article = "no" if event.negated else noun.article
     parts = [article, noun.noun, *_number(event.quantity)]
-    where = _where(event.places, noun.place)
+    at = where(event.places, noun.place)
     actors = listed(list(dict.fromkeys(names.articled(actor.name) for actor in event.actors)))
     targets = listed(list(dict.fromkeys(names.articled(target.name) for target in event.targets)))
     who = [f"{noun.actor} {actors}"] if actors else []
     whom = [f"{noun.target} {targets}"] if targets else []
-    parts += [where, *whom, *who] if noun.place == "of" else [*who, *whom, where]
+    parts += [at, *whom, *who] if noun.place == "of" else [*who, *whom, at]
     return " ".join(part for part in parts if part)
 
 
@@ -111,9 +112,13 @@ def _number(quantity: Quantity | None) -> list[str]:
     return [f"({amount(quantity)})"]
 
 
-def amount(quantity: Quantity) -> str:
+def amount(quantity: Quantity, *, with_unit: bool = True) -> str:
     """A quantity as said: `more than 280,000 people`; `“en masse”, no number given`."""
-    unit = {"persons": quantity.of or "people", "other": quantity.of or ""}.get(quantity.unit, quantity.unit)
+    unit = (
+        ""
+        if not with_unit
+        else {"persons": quantity.of or "people", "other": quantity.of or ""}.get(quantity.unit, quantity.unit)
+    )
     number = quantity.best if quantity.best is not None else quantity.high or quantity.low
     if number is None:
         return f"“{quantity.word}”, no number given" if quantity.word else "no number given"
@@ -123,7 +128,8 @@ def amount(quantity: Quantity) -> str:
     return f"{sort}{figure(number)} {unit}".strip()
 
 
-def _where(places: tuple[Location, ...], default: str) -> str:
+def where(places: tuple[Location, ...], default: str) -> str:
+    """The places with their prepositions: `near Homs`, `5 km from Homs`; `default` where the text gives no relation."""
     words: dict[str, list[str]] = {}
     for place in places:
         words.setdefault(_preposition(place, default), []).append(place.name)

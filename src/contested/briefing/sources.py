@@ -25,7 +25,7 @@ def sources(now: View) -> Iterator[Paragraph]:
     """Where the claims come from, then the track records, the longest first."""
     sentences = [*_origins(now), *_copies(now), *_records(now)]
     if sentences:
-        yield Paragraph(tuple(sentences))
+        yield Paragraph(tuple(sentences), is_list=True)
 
 
 def _origins(now: View) -> Iterator[Sentence]:
@@ -38,16 +38,19 @@ def _origins(now: View) -> Iterator[Sentence]:
     named = listed([f"{name} ({len(by_origin[name])})" for name in ordered[:NAMED]])
     count = f"{many(len(now.situation.claims), 'claim')} in {many(len(now.situation.reports), 'report')}"
     cited = tuple(claim for name in ordered[:NAMED] for claim in now.newest(tuple(by_origin[name]), 1))
-    text = f"{sentence_case(count)} were weighed, by {many(len(ordered), 'origin')}, most of them by {named}."
+    most = ", chiefly" if len(ordered) > NAMED else ":"
+    text = f"Weighed were {count}, by {many(len(ordered), 'origin')}{most} {named}."
     yield Sentence(text, cited)
 
 
 def _copies(now: View) -> Iterator[Sentence]:
     copies = Counter(claim for belief in now.situation.beliefs for claim in belief.copies if claim in now.claims)
     if copies:
-        count = sentence_case(many(len(copies), "claim"))
-        verb = "repeats" if len(copies) == 1 else "repeat"
-        yield Sentence(f"{count} only {verb} another origin and were not counted again.", now.newest(tuple(copies), 3))
+        count, one = sentence_case(many(len(copies), "claim")), len(copies) == 1
+        text = (
+            f"{count} only {'repeats' if one else 'repeat'} an origin and {'was' if one else 'were'} not counted again."
+        )
+        yield Sentence(text, now.newest(tuple(copies), 3))
 
 
 def _records(now: View) -> Iterator[Sentence]:
@@ -60,6 +63,8 @@ def _records(now: View) -> Iterator[Sentence]:
 def _record(now: View, record: TrackRecord) -> str:
     total = record.borne_out + record.refuted
     on = MESSAGES.get(record.on, record.on.replace("_", " "))
-    share = f"80 % interval {record.low:.0%} to {record.high:.0%}".replace("%", " %").replace("80  %", "80 %")
+    share = f"80 % interval {record.low * 100:.0f} to {record.high * 100:.0f} %"
     who = sentence_case(now.names.the(record.source))
-    return f"{who} was borne out in {record.borne_out} of {many(total, 'case')} on {on} ({share})."
+    return (
+        f"{who} was borne out in {record.borne_out} of {total} {'case' if total == 1 else 'cases'} on {on} ({share})."
+    )

@@ -23,10 +23,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences that belong together, under a label such as the name of a place; None = no label."""
+    """Sentences that belong together, under a label such as the name of a place, or as a list."""
 
     sentences: tuple[Sentence, ...]
     label: str | None = None
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

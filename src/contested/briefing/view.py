@@ -47,7 +47,8 @@ class View:
         """The newest of `claims` that are known, one an origin before second ones, at most so many."""
         known = sorted((self.claims[claim] for claim in claims if claim in self.claims), key=newest_first)
         seen: set[str] = set()
-        first, second = [], []
+        first: list[str] = []
+        second: list[str] = []
         for claim in known:
             origin = _origin_key(claim)
             (second if origin in seen else first).append(claim.id)

@@ -29,6 +29,16 @@ def many(number: int, one: str, more: str | None = None) -> str:
     return f"{counted(number)} {one if number == 1 else more or one + 's'}"
 
 
+def be(number: int) -> str:
+    """`is` or `are`."""
+    return "is" if number == 1 else "are"
+
+
+def has(number: int) -> str:
+    """`has` or `have`."""
+    return "has" if number == 1 else "have"
+
+
 def figure(value: float) -> str:
     """A number as agencies write it: 280,000; 1.5 million."""
     if value >= 1_000_000 and value % 10_000 == 0:
@@ -76,7 +86,7 @@ def quoted(words: str, *, length: int = QUOTE_LENGTH) -> str:
     flat = " ".join(words.split())
     if len(flat) > length:
         flat = flat[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-    flat = flat.strip("“”\"")  if flat[:1] in "“\"" and flat[-1:] in "”\"" else flat
+    flat = flat.strip('“”"') if flat[:1] in '“"' and flat[-1:] in '”"' else flat
     inner = flat.replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
 
