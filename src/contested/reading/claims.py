@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from contested.model import Certainty, Claim, Event, Hedge, Kind, Link, Location, Remark, Report, Span, Stance, Voice
+from contested.model import Certainty, Claim, Event, Hedge, Interval, Kind, Link, Location, Remark, Report, Span, Stance, Voice
 from contested.reading import grammar
 from contested.reading.attribution import Attribution, voices_of
+from contested.reading.carrying import Carried
 from contested.reading.events import Candidate, find_events
 from contested.reading.evidence import evidence, trimmed
 from contested.reading.figures import quantity_of
@@ -35,15 +37,18 @@ class Paragraph:
 
     view: View
     attributions: tuple[Attribution, ...]
-    carried: dict[int, tuple[tuple[object, ...], int]]  # start of a sentence -> speakers and their paragraph's offset
+    carried: tuple[Carried, ...]
+    starts: tuple[int, ...]  # offsets of all paragraphs, by number
     times: tuple[TimeMention, ...]
     numbers: tuple[NumberMention, ...]
 
 
-def measured(view: View, attributions: tuple[Attribution, ...], carried: dict[int, tuple[tuple[object, ...], int]], report: Report) -> Paragraph:
+def measured(
+    view: View, attributions: tuple[Attribution, ...], carried: tuple[Carried, ...], starts: tuple[int, ...], report: Report
+) -> Paragraph:
     """The paragraph with its times and numbers found."""
     text = view.doc.text
-    return Paragraph(view, attributions, carried, find_times(text, published=report.published), find_numbers(text))
+    return Paragraph(view, attributions, carried, starts, find_times(text, published=report.published), find_numbers(text))
 
 
 def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list[Claim]:
@@ -53,9 +58,73 @@ def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list
     return [claim for claim in made if claim is not None]
 
 
+def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: Report, world: World) -> list[Claim]:
+    """Denials that name no event of their own ("denied similar reports"): of the claim they refer back to.
+
+    `before` are the claims read so far, in text order. The newest one that somebody else asserts is the one meant; a
+    place named in the denial's own sentence takes the place of that claim's.
+    """
+    view, made = paragraph.view, []
+    for one in paragraph.attributions:
+        if one.act not in DENYING or one.negated or one.cue is None or not one.speakers or not _refers_back(one, view):
+            continue
+        voices = chain([one], view, world, report)
+        meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices)), None)
+        if meant is None:
+            continue
+        start, end = trimmed(view.doc.text, one.cue[0], max(piece[1] for piece in one.content))
+        named = _places_of_sentence(view, one.cue[0])
+        places = tuple(_location(place, view, report, world) for place in named) or meant.event.places
+        time = meant.event.time if not named else Interval(end=report.published.date() if report.published else None, precision="open" if report.published else "unknown")
+        event = meant.event.model_copy(update={"places": places, "time": time, "quantity": None})
+        made.append(
+            Claim.of(
+                report,
+                evidence=Span.cut(report, view.start + start, view.start + end),
+                voices=voices,
+                stance=Stance.DENIED,
+                event=event,
+                links=() if named else (Link(relation="denies", claim=meant.id),),
+                remarks=(Remark(code="denied_by_reference", text=f"The words do not repeat what is denied; {meant.evidence.quote!r} came before."),),
+                reader=READER,
+            )
+        )
+    return made
+
+
+REFERRING = re.compile(r"\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|statements?|it|this|that|them|any of this|involvement|the news|suggestions?)\W*$|\b(?:similar|such|these|those|the|all|earlier|previous)\s+(?:reports?|claims?|allegations?|accusations?|rumou?rs?)\b", re.IGNORECASE)
+
+
+def _refers_back(one: Attribution, view: View) -> bool:
+    """Whether what is denied is only pointed at, without an event of its own."""
+    if any(one.content[0][0] <= candidate.head.idx < one.content[-1][1] for candidate in find_events(view) if candidate.clause.idx != one.cue[0]):  # type: ignore[index]
+        words = view.text(one.content[0][0], one.content[0][1]).split()
+        return REFERRING.match(" ".join(words[:3])) is not None or "similar" in words[:2]
+    return REFERRING.search(view.text(one.content[0][0], min(one.content[-1][1], one.content[0][0] + 60))) is not None
+
+
+def _can_be_denied(claim: Claim, voices: Sequence[Voice]) -> bool:
+    said_by = claim.voices[-1].source or claim.voices[-1].name if claim.voices else None
+    denier = voices[-1].source or voices[-1].name
+    return claim.stance is Stance.ASSERTED and said_by != denier and claim.event.kind not in (Kind.STATEMENT, Kind.TALKS)
+
+
+def _places_of_sentence(view: View, position: int) -> list[Whereabout]:
+    sentence = next((one for one in view.doc.sents if one.start_char <= position < one.end_char), None)
+    if sentence is None:
+        return []
+    return [
+        Whereabout(mention.start, mention.end, view.text(mention.start, mention.end), mention, "in")
+        for mention in view.mentions
+        if mention.kind == "place" and position <= mention.start < sentence.end_char
+    ]
+
+
 def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: World) -> Claim | None:
     view = paragraph.view
     around = _around(candidate, paragraph)
+    if (denied := _denial(around)) is not None:
+        around = around[: around.index(denied) + 1]
     voices = _voices(candidate, around, paragraph, report, world)
     own_party = party_of(voices, world)
     actors = participants(actors_only(candidate.actors, view), view, world, report, speaker_party=own_party)
@@ -64,7 +133,7 @@ def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: Wo
     committed = commitment(candidate, within=within, speaker_acts=speaker_acts or _says_we(candidate))
     if (committed.demanded or is_demanded(candidate)) and candidate.kind not in SPEECH_KINDS:
         return None
-    denial = next((one for one in reversed(around) if one.act in DENYING and not one.negated), None)
+    denial = _denial(around)
     stance = Stance.DENIED if denial is not None else committed.stance
     start, end = evidence(candidate, view, around)
     if denial is not None and denial.cue is not None:
@@ -109,6 +178,11 @@ def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: Wo
 # ------------------------------------------------------------------ voices
 
 
+def _denial(around: Sequence[Attribution]) -> Attribution | None:
+    """The outermost attribution that denies: what is claimed within it is what is denied."""
+    return next((one for one in around if one.act in DENYING and not one.negated), None)
+
+
 def _around(candidate: Candidate, paragraph: Paragraph) -> tuple[Attribution, ...]:
     """The attributions whose content holds the event; one whose cue is the event's own word is not around it."""
     head = candidate.head
@@ -132,11 +206,10 @@ def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Para
             return (Voice(name=person.name, source=source, part="origin", span=Span.cut(report, view.start + start, view.start + end)),)
     if voices:
         return voices
-    sentence = candidate.head.sent.start_char
-    speakers_before = paragraph.carried.get(sentence)
-    if speakers_before is not None and not around:
-        return carried_chain(speakers_before[0], speakers_before[1], world, report)  # type: ignore[arg-type]
-    return ()
+    before = next((one for one in paragraph.carried if one.start <= candidate.head.idx < one.end), None)
+    if before is None or before.origin is None or around:
+        return ()
+    return carried_chain(before.speakers, paragraph.starts[before.origin], world, report)
 
 
 def _is_spoken_by_actor(voices: Sequence[Voice], candidate: Candidate, view: View) -> bool:

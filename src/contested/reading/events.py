@@ -72,6 +72,7 @@ def find_events(view: View) -> tuple[Candidate, ...]:
     """Every event the paragraph speaks of, in text order, at most one a head."""
     verbs = list(_verb_events(view))
     taken = {index for candidate in verbs for index in candidate.used}
+    verbs = [candidate for candidate in verbs if candidate.head.i not in taken]
     named = [candidate for candidate in _noun_events(view) if candidate.head.i not in taken]
     merged = _merge(verbs, named)
     return tuple(sorted(merged, key=lambda candidate: candidate.head.i))

@@ -30,11 +30,15 @@ def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) ->
 
 
 def _tokens(candidate: Candidate) -> list[Token]:
-    if candidate.pattern.is_noun and candidate.clause == candidate.head:
-        first, last = candidate.head.left_edge, candidate.head.right_edge
-        inner = [token for token in candidate.head.subtree if not _in_side_clause(token, candidate.head)]
-        return [token for token in inner if first.i <= token.i <= last.i]
-    tokens = set(grammar.clause_tokens(candidate.clause)) | {candidate.head}
+    head = candidate.head
+    stands_alone = candidate.clause == head or any(child.dep_ == "expl" for child in candidate.clause.children)
+    if candidate.pattern.is_noun and (stands_alone or head.dep_ == "conj"):
+        beside = {token.i for part in grammar.coordinates(head)[1:] for token in part.subtree}
+        return [token for token in head.subtree if not _in_side_clause(token, head) and token.i not in beside and token.dep_ != "cc"]
+    tokens = set(grammar.clause_tokens(candidate.clause)) | {head}
+    tokens |= {token for governor in _phases(candidate.clause) for token in grammar.clause_tokens(governor)}
+    for index in candidate.used:
+        tokens |= {token for token in head.doc[index].subtree if not _in_side_clause(token, head.doc[index])}
     for role in (*candidate.places, *candidate.targets):
         if role.sent == candidate.head.sent and abs(role.i - candidate.head.i) < 25:
             tokens |= {token for token in role.subtree if not _in_side_clause(token, role)}
@@ -46,6 +50,15 @@ def _tokens(candidate: Candidate) -> list[Token]:
         first, last = grammar.phrase(candidate.clause.head)
         tokens |= set(first.doc[first.i : last.i + 1])
     return sorted(tokens, key=lambda token: token.i)
+
+
+def _phases(clause: Token) -> list[Token]:
+    """The verbs above an infinitive or participle that only say how it goes on: `are continuing to advance`."""
+    found = []
+    while clause.dep_ == "xcomp" or (clause.dep_ == "advcl" and clause.head.lemma_ == "use"):
+        clause = grammar.clause_head(clause.head)
+        found.append(clause)
+    return found
 
 
 def _in_side_clause(token: Token, top: Token) -> bool:

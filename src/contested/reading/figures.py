@@ -74,6 +74,8 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
 
 
 def _fits(number: NumberMention, units: Sequence[str]) -> bool:
+    if number.text.lower() in ("a", "an") and "persons" not in units[:1]:
+        return False
     if number.unit in units:
         return True
     return number.noun is None and number.unit == "other" and "persons" in units

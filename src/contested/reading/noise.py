@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -62,12 +63,20 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
         words = text[start:end].split()
         is_headline = not SENTENCE_END.search(text[start:end]) and len(words) <= 22 and not text[start:end].endswith(":")
         seen_body = seen_body or not is_headline
-        found.extend(Passage(a, b, is_headline) for a, b in _pieces(text, start, end, longest))
+        parts = _split(text, start, end) if is_headline else [(start, end)]
+        found.extend(Passage(a, b, is_headline) for part in parts for a, b in _pieces(text, *part, longest))
     return tuple(found)
 
 
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A headline cut at its dashes: `Rebels advance on Homs – shots in Damascus?` says two things."""
+    cuts = [start, *(start + match.start() for match in re.finditer(r"\s[–—-]\s", text[start:end])), end]
+    parts = [_trim(text, a, b) for a, b in itertools.pairwise(cuts)]
+    return [(a, b) for a, b in parts if a < b]
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b•*#>"):
+    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b•*#>–—-"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contested.model import Claim, Report
-from contested.reading.attribution import Speaker, find_attributions
-from contested.reading.claims import linked, measured, paragraph_claims
+from contested.reading.attribution import Attribution, Speaker, find_attributions
+from contested.reading.carrying import carry
+from contested.reading.claims import denials_by_reference, linked, measured, paragraph_claims
 from contested.reading.coreference import resolve_references
 from contested.reading.mention import Mention
 from contested.reading.mentions import Named, find_names
@@ -17,6 +18,8 @@ from contested.reading.noise import passages
 from contested.reading.parse import parse
 from contested.reading.view import views
 from contested.world import World, resolve
+
+REMEMBERED = 6  # speakers that a pronoun of the next paragraph may stand for
 
 
 def read(report: Report, world: World) -> tuple[Claim, ...]:
@@ -35,10 +38,16 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
     seen = resolve_references(views(docs, starts, mentions, [passage.is_headline for passage in found]), capital)
     claims: list[Claim] = []
     earlier: list[Speaker] = []
+    said: list[tuple[Attribution, ...]] = []
     for view in seen:
-        attributions = find_attributions(view.doc, view.mentions, earlier=earlier)
-        earlier = [*earlier, *(speaker for one in attributions for speaker in one.speakers[-1:])][-6:]
-        claims.extend(paragraph_claims(measured(view, attributions, {}, report), report, world))
+        said.append(find_attributions(view.doc, view.mentions, earlier=earlier))
+        earlier = [*earlier, *(speaker for one in said[-1] for speaker in one.speakers[-1:])][-REMEMBERED:]
+    carried = carry(docs, said, mentions)
+    for view, attributions, voices in zip(seen, said, carried, strict=True):
+        paragraph = measured(view, attributions, voices, tuple(starts), report)
+        own = paragraph_claims(paragraph, report, world)
+        denials = denials_by_reference(paragraph, [*claims, *own], report, world)
+        claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))
     return tuple(linked(_unique(claims)))
 
 

@@ -25,6 +25,7 @@ IN = frozenset({"in", "inside", "at", "within", "across", "throughout", "into", 
 NEAR = frozenset({"near", "outside", "around", "beside", "off", "beyond", "past", "opposite", "by", "surrounding"})
 TOWARD = frozenset({"toward", "towards"})
 EDGES = frozenset({"outskirts", "outskirt", "suburb", "suburbs", "vicinity", "edge", "edges", "gates", "gate", "approaches", "surroundings", "environs", "countryside", "perimeter", "periphery", "km"})
+ABSTRACT = frozenset({"line", "part", "position", "ground", "field", "place", "half", "percent", "front", "center", "centre", "mine", "state", "country", "land", "portion", "capital"})
 MOVING = frozenset({Kind.ADVANCES, Kind.WITHDRAWS, Kind.MOBILISES, Kind.DISPLACED, Kind.RETURNED})
 LEAVING = frozenset({Kind.WITHDRAWS, Kind.DISPLACED})
 FROM_BEARING = re.compile(rf"\b({'|'.join(sorted(BEARINGS, key=len, reverse=True))})\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
@@ -54,7 +55,7 @@ def whereabouts(candidate: Candidate, view: View, numbers: Iterable[NumberMentio
     if not found:
         found = list(_inherited(candidate, view, list(numbers)))
     nearer = [place for place in found if not _is_country(place)]
-    return tuple(dict.fromkeys(nearer or found))
+    return tuple({place.mention or place.name: place for place in reversed(nearer or found)}.values())[::-1]
 
 
 def _is_country(place: Whereabout) -> bool:
@@ -134,9 +135,17 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
             yield _located(token, mention, start, end, name, candidate, view, numbers)
         return
     is_site = token.lemma_.lower() in nouns().place and token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "dobj", "nsubjpass", "conj")
-    if is_site and token in candidate.places and not _names_inside(token, view):
+    if is_site and (token in candidate.places or _is_particular(token)) and not _names_inside(token, view):
         start, end = view.phrase_span(token)
         yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
+
+
+def _is_particular(token: Token) -> bool:
+    """Whether the words single out a site: `at the Defense Ministry`, `near Assad's palace`, `in a village market`."""
+    link = token.head
+    if token.dep_ != "pobj" or link.lower_ not in (*IN, *NEAR, "from", "toward", "towards", "to") or token.lemma_.lower() in ABSTRACT:
+        return False
+    return any(child.dep_ in ("compound", "poss", "amod", "det") for child in token.children)
 
 
 def _names_inside(token: Token, view: View) -> bool:
@@ -186,7 +195,7 @@ def _relation(head: Token, candidate: Candidate) -> str:
             return "from"
         if kind is Kind.ADVANCES:
             return "toward"
-        return "in" if head in candidate.places or head.dep_ in ("dobj", "nsubj", "nsubjpass", "poss", "compound", "conj") else "unstated"
+        return "in"
     if link == "between":
         return "between"
     if link in TOWARD or (link in ("to", "for") and kind in MOVING) or (link == "on" and kind is Kind.ADVANCES):
@@ -221,6 +230,8 @@ def _link(head: Token) -> tuple[str | None, Token | None]:
     if link.lower_ == "of" and over.pos_ in ("NOUN", "PROPN"):
         if over.lemma_.lower() in EDGES:
             return "of", over
+        if over.lemma_.lower() in ("way", "road", "route", "path"):
+            return "toward", over
         if over.lemma_.lower() in nouns().place or over.lemma_.lower() in ("centre", "center", "heart", "east", "west", "north", "south", "rest", "most", "much"):
             return _link(over)
         return "of", over
