@@ -37,6 +37,12 @@ class Attribution:
     negated: bool = False
     quoted: bool = False
 
+    @property
+    def is_voiced(self) -> bool:
+        """Whether somebody speaks up and is named: "X believes" gives no voice, nor does "reportedly", nor "we"."""
+        named = bool(self.speakers) and not self.speakers[-1].is_first_person
+        return named and self.act in load_lexicon().voiced
+
     def covers(self, start: int, end: int) -> bool:
         """Whether what stands between `start` and `end` is part of what is said."""
         return any(first <= start and end <= last for first, last in self.content)
@@ -79,7 +85,7 @@ def _kept(frames: Iterable[Frame]) -> list[Frame]:
     """One frame for each cue: the first found, and none without content."""
     kept: dict[Range | None, Frame] = {}
     for frame in frames:
-        if frame.content and all(start < end for start, end in frame.content):
+        if all(start < end for start, end in frame.content) and (frame.content or frame.speaker is not None):
             kept.setdefault(frame.cue, frame)
     return list(kept.values())
 
@@ -141,9 +147,13 @@ def _attribution(
 def _with_levels(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with their depth: how many others hold their cue in their content."""
     leveled = [replace(one, level=_depth(one, found)) for one in found]
-    return tuple(sorted(leveled, key=lambda one: (one.content[0][0], one.level)))
+    return tuple(sorted(leveled, key=lambda one: (_start(one), one.level)))
+
+
+def _start(one: Attribution) -> int:
+    return min(start for start, _ in (*one.content, *((one.cue,) if one.cue is not None else ())))
 
 
 def _depth(one: Attribution, found: Sequence[Attribution]) -> int:
-    start, end = one.cue if one.cue is not None else one.content[0]
+    start, end = one.cue if one.cue is not None else one.content[0]  # hearsay always has one of the two
     return sum(other is not one and other.covers(start, end) for other in found)

@@ -31,7 +31,27 @@ def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention],
         for span in (*_carriers_of(paragraph, frame, lexicon), *_listeners(paragraph, verb, mentions, lexicon))
         if not any(start <= span[0] < end for start, end in inside) and span != frame.speaker
     ]
+    held = _interview(paragraph, frame, mentions, lexicon)
+    if held is not None:
+        return held
     return replace(frame, relays=tuple(dict.fromkeys(relays)))
+
+
+def _interview(
+    paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Frame | None:
+    """The frame without "in an interview with CNN" at the end of what is said, and with CNN as its relay."""
+    if not frame.content:
+        return None
+    start, end = frame.content[-1]
+    for token in paragraph.doc[start:end]:
+        if token.lemma_.lower() not in CONVERSATIONS or token.head.lower_ != "in" or token.head.i <= start:
+            continue
+        named = next((part for part in token.subtree if part.dep_ == "pobj" and part.i > token.i), None)
+        if named is not None and named.right_edge.i + 1 >= end and is_medium(paragraph, named, mentions, lexicon):
+            shorter = (*frame.content[:-1], (start, token.head.i))
+            return replace(frame, content=shorter, relays=(noun_phrase(paragraph, named),))
+    return None
 
 
 def _verb(paragraph: Paragraph, frame: Frame) -> Token | None:

@@ -42,6 +42,7 @@ class Lexicon:
     representatives: frozenset[str]
     persons: frozenset[str]
     documents: frozenset[str]
+    voiced: frozenset[str]
 
     def act_of(self, lemma: str, form: str) -> str | None:
         """What the verb `lemma` does when `form` follows it; None when it does not take that form."""
@@ -69,6 +70,7 @@ def load_lexicon() -> Lexicon:
         representatives=frozenset(table["speakers"]["representatives"]),
         persons=frozenset(table["speakers"]["persons"]),
         documents=frozenset(table["speakers"]["documents"]),
+        voiced=frozenset(table["acts"]["voiced"]),
     )
 
 

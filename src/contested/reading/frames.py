@@ -28,7 +28,10 @@ _LOOSE = _DASHES | {",", ":", ";", ".", "|", "•", "*"}
 _QUESTION_CLOSED = re.compile(r"[?!…][\"”’']+$")
 # How many words after a closed quotation the verb of saying may stand: "..." the head of the local council said.
 _CUE_WITHIN = 9
-_SENTENCE_END = re.compile(r"[.!?…;][\"”’')\]»]*$|''$")
+_SENTENCE_END = re.compile(r"[.!?…;][\"”’')\]»]*(?:\[\d+\])*$|''$")
+TITLES = frozenset(
+    "adm amb brig capt cmdr col cpl dr gen gov hon lt maj mr mrs ms pres prof rep rev sen sgt spc st supt vice-adm".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,11 @@ def _is_boundary(doc: Doc, at: int, spoken: list[tuple[int, int]]) -> bool:
     if any(start < place < end for start, end in spoken):
         return False
     before = doc.text[max(0, place - 12) : place]
-    if "\n" in before[-2:]:
-        return True
     first = doc[at].text
+    if "\n" in before[-2:] and not first[:1].islower():
+        return True
+    if doc[at - 1].text == "." and at > 1 and doc[at - 2].lower_ in TITLES:
+        return False
     if _closes_with_cue(doc, at, before.rstrip()):
         return False
     if first[:1].islower() or (first in CLOSING_MARKS and before[-1:].strip()):

@@ -25,6 +25,8 @@ from contested.reading.speakers import can_act, noun_phrase, subject_of
 _ADJUNCTS = frozenset(
     {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "tmod", "advcl", "agent", "punct", "nsubj"}
 )
+_FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal", "suggest", "mean"})
+_SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
 _REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
 
@@ -47,12 +49,14 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
     if speaker is not None and _speaks_for_itself(paragraph, verb, speaker):
         return None
     lemma = verb.lemma_.lower()
+    if child(verb, "xcomp") is not None and not lexicon.takes(lemma) & {"to", "clause", "gerund", "naming"}:
+        return None
     said = _said(paragraph, verb, speaker, lexicon)
     if said is None:
         return None
     form, cue, content = said
     acts = form in {"clause", "quote"}
-    if not acts and (speaker is None or not can_act(paragraph.doc, speaker, lexicon)):
+    if (not acts or lemma in _FINDINGS) and (speaker is None or not can_act(paragraph.doc, speaker, lexicon)):
         return None
     if speaker is not None and any(start <= speaker[0] < end for start, end in content):
         speaker = None if acts else speaker
@@ -102,7 +106,28 @@ def _said(
         quoted = _quote_after(paragraph, verb, cue)
         if quoted is not None:
             return "quote", cue, (quoted,)
+    if thing is None and "clause" in takes:
+        if _leads_on(paragraph, verb, cue):
+            return "clause", cue, ()
+        rest = _unparsed(paragraph, verb, cue)
+        if rest is not None:
+            return "clause", cue, (rest,)
     return thing
+
+
+def _leads_on(paragraph: Paragraph, verb: Token, cue: Range) -> bool:
+    """Whether the paragraph ends with "the minister said:", and what is said stands in the next one."""
+    doc = paragraph.doc
+    return doc.text.rstrip().endswith(":") and paragraph.sentence(verb.i)[1] == len(doc) and not has_verb(doc, cue[1], len(doc))
+
+
+def _unparsed(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
+    """The rest of the sentence after "saying" and the like, where the parser saw no clause but a finite verb stands."""
+    doc, (_, last) = paragraph.doc, paragraph.sentence(verb.i)
+    start = cue[1]
+    if start >= last or doc[start].is_punct or doc[start].pos_ in {"ADP", "ADV", "PART", "CCONJ"} or verb.tag_ in {"VB", "VBN"}:
+        return None
+    return trimmed(doc, start, last) if has_verb(doc, start, last) else None
 
 
 def _is_relative(paragraph: Paragraph, verb: Token, speaker: Range | None) -> bool:
@@ -121,6 +146,8 @@ def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None, lexi
     if clause is None:
         return _that_clause(paragraph, verb)
     start = max(verb.i + 1, clause.left_edge.i)
+    if any(doc[at].tag_ == "VBG" and doc[at].lemma_ in _SAYING_ON for at in range(verb.i + 1, clause.i)):
+        return None
     if speaker is not None and speaker[0] > verb.i:
         start = max(start, speaker[1])
     end = _clause_end(paragraph, verb, clause, lexicon)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import NOMINAL, VERBAL, Paragraph, Range, child, trimmed
+from contested.reading.frames import NOMINAL, TITLES, VERBAL, Paragraph, Range, child, trimmed
 from contested.reading.mention import Mention
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -29,6 +29,11 @@ class Speaker:
     name: str
     source: str | None = None
     party: str | None = None
+
+    @property
+    def is_first_person(self) -> bool:
+        """Whether it is "I" or "we": whoever is already speaking, no new voice."""
+        return self.name.lower() in {"i", "we", "us", "me"}
 
 
 def subject_of(paragraph: Paragraph, verb: Token) -> Range | None:
@@ -56,7 +61,16 @@ def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
             end = min(end, part.left_edge.i - 1)
         if part.dep_ == "prep" and part.head == head and part.lower_ in {"on", "in"} and _is_date(part):
             end = min(end, part.i)
-    return trimmed(doc, start, max(end, head.i + 1))
+    return trimmed(doc, _with_title(doc, start, sentence[0]), max(end, head.i + 1))
+
+
+def _with_title(doc: Doc, start: int, first: int) -> int:
+    """`start` moved before a title that the parser cut off at its full stop: "Navy Capt. | Jeff Davis"."""
+    if start - 2 >= first and doc[start - 1].text == "." and doc[start - 2].lower_ in TITLES:
+        start -= 2
+        while start > first and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+    return start
 
 
 def _is_date(preposition: Token) -> bool:
@@ -149,7 +163,7 @@ def describe(
     """The speaker whom the words of `span` name; a pronoun is looked up among the `earlier` speakers, latest first."""
     doc = paragraph.doc
     start, end, text = paragraph.start(span), paragraph.end(span), paragraph.text(span)
-    antecedent = _antecedent(doc, span, lexicon, earlier)
+    antecedent = _antecedent(paragraph, span, mentions, lexicon, earlier)
     if antecedent is not None:
         return Speaker(start, end, text, antecedent.name, antecedent.source, antecedent.party)
     if text.lower() in _RELATIVE and (relative := _relative(paragraph, span)) is not None:
@@ -180,17 +194,41 @@ def _identity(doc: Doc, span: Range, mentions: Sequence[Mention], lexicon: Lexic
     return source, party
 
 
-def _antecedent(doc: Doc, span: Range, lexicon: Lexicon, earlier: Sequence[Speaker]) -> Speaker | None:
-    words = [token.lower_ for token in doc[span[0] : span[1]]]
-    if len(words) == 1 and words[0] in _PERSONAL:
-        return next((one for one in reversed(earlier) if _is_person(one, lexicon)), None)
-    if len(words) == 1 and words[0] in _IMPERSONAL:
-        return next((one for one in reversed(earlier) if not _is_person(one, lexicon)), None)
-    if len(words) == 1 and words[0] in _PLURAL:
-        return earlier[-1] if earlier else None
+def _antecedent(
+    paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon, earlier: Sequence[Speaker]
+) -> Speaker | None:
+    """Whom a pronoun or a short description stands for: the subject of the sentence before, else the last fitting speaker."""
+    words = [token.lower_ for token in paragraph.doc[span[0] : span[1]]]
+    if len(words) == 1 and words[0] in _PERSONAL | _IMPERSONAL | _PLURAL:
+        nearby = _subject_before(paragraph, span, mentions, lexicon)
+        candidates = [*earlier, *((nearby,) if nearby is not None else ())]
+        return next((one for one in reversed(candidates) if _fits(words[0], one, lexicon)), None)
     if words[0] in {"the", "this"} and 2 <= len(words) <= 3:
         return next((one for one in reversed(earlier) if _named_again(words[1:], one)), None)
     return None
+
+
+def _fits(pronoun: str, speaker: Speaker, lexicon: Lexicon) -> bool:
+    if pronoun in _PLURAL:
+        return True
+    return _is_person(speaker, lexicon) == (pronoun in _PERSONAL)
+
+
+def _subject_before(
+    paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Speaker | None:
+    """The named subject of the sentence before, where it is a person or an organisation."""
+    first, _ = paragraph.sentence(span[0])
+    if first == 0:
+        return None
+    start, end = paragraph.sentence(first - 1)
+    subject = next((token for token in paragraph.doc[start:end] if token.dep_ == "nsubj"), None)
+    if subject is None or subject.ent_type_ not in {"PERSON", "ORG"}:
+        return None
+    phrase = noun_phrase(paragraph, subject)
+    source, party = _identity(paragraph.doc, phrase, mentions, lexicon)
+    text = paragraph.text(phrase)
+    return Speaker(paragraph.start(phrase), paragraph.end(phrase), text, text, source, party)
 
 
 def _named_again(words: list[str], speaker: Speaker) -> bool:
