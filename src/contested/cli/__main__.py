@@ -1,0 +1,5 @@
+"""`python -m contested.cli` is the same as `contested`."""
+
+from contested.cli import main
+
+main()

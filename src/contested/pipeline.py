@@ -1,0 +1,161 @@
+"""The six steps in order: intake, reading, ledger, fusion, situation, briefing. Only this file knows the order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from contested.briefing import Backdrop, publish
+from contested.fusion import fuse
+from contested.intake import receive
+from contested.ledger import AnyLedger, Ledger, MemoryLedger, Receipt
+from contested.model import Claim, Moment, Refusal, Report, Situation
+from contested.reading import read
+from contested.situation import assemble
+from contested.world import World, best_conflict, load_world
+from contested.world.build_gazetteer import Progress
+
+__all__ = [
+    "Ingested",
+    "Ledger",
+    "MemoryLedger",
+    "Worlds",
+    "backdrop_of",
+    "days_until",
+    "ingest",
+    "known_since",
+    "read_report",
+    "receive",
+    "situation_at",
+    "world_for",
+    "write_page",
+]
+
+LANGUAGES = ("en",)
+#: A ledger's conflict is told from its newest reports; more of them would not change the answer.
+_ENOUGH_REPORTS = 200
+#: Steps of a page's time slider; beyond that it shows the newest.
+_MOST_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A report that was read and recorded, with the conflict it was read under."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    receipt: Receipt
+    conflict: str | None
+
+
+@dataclass(slots=True)
+class Worlds:
+    """The worlds of one run, each loaded once; `given` is the conflict to use for every text, if one was chosen."""
+
+    given: str | Path | None = None
+    choose: bool = True  # whether a text without a given conflict gets the best fitting one, or none
+    progress: Progress | None = None
+    _loaded: dict[str | None, World] = field(default_factory=dict)
+
+    def of(self, text: str) -> World:
+        """The world to read `text` in: with the given conflict, else the one that fits it best, else none."""
+        if self.given is not None or not self.choose:
+            return self.named(str(self.given) if self.given is not None else None)
+        return self.named(best_conflict(text))
+
+    def of_all(self, reports: Sequence[Report]) -> World:
+        """The world for a situation made from `reports`: with the conflict that fits most of them."""
+        if self.given is not None or not reports:
+            return self.of("")
+        worlds = [self.of(report.text) for report in reports[-_ENOUGH_REPORTS:]]
+        counted = Counter(world.conflict.name for world in worlds if world.conflict is not None)
+        return self.named(min(counted, key=lambda name: (-counted[name], name), default=None))
+
+    def named(self, name: str | None) -> World:
+        """The world with one conflict, or with none."""
+        if name not in self._loaded:
+            self._loaded[name] = load_world(name, progress=self.progress)
+        return self._loaded[name]
+
+
+def read_report(report: Report, world: World) -> tuple[Claim, ...] | Refusal:
+    """The claims of a report, or a polite refusal of a language that is not read yet."""
+    if report.language is None or report.language in LANGUAGES:
+        return read(report, world)
+    reason = f"The report is in another language ({report.language}); only English is read so far."
+    return Refusal(where=report.url or report.title or report.id, step="reading", code="language", reason=reason)
+
+
+def ingest(
+    found: Iterable[Report | Refusal], ledger: AnyLedger, worlds: Worlds, *, now: datetime
+) -> Iterator[Ingested | Refusal]:
+    """Read and record each of `found`. What is refused is recorded as well, and never stops the rest.
+
+    A report whose language is not read is recorded without claims, so that it can be read later.
+    """
+    for one in found:
+        if isinstance(one, Report):
+            yield from _ingest_report(one, ledger, worlds, known_since(one, now))
+        else:
+            ledger.refuse(one, known=now)
+            yield one
+
+
+def _ingest_report(report: Report, ledger: AnyLedger, worlds: Worlds, known: datetime) -> Iterator[Ingested | Refusal]:
+    world = worlds.of(report.text)
+    claims = read_report(report, world)
+    if isinstance(claims, Refusal):
+        ledger.refuse(claims, known=known)
+        yield claims
+        claims = ()
+    receipt = ledger.record(report, claims, known=known)
+    yield Ingested(report, claims, receipt, world.conflict.name if world.conflict is not None else None)
+
+
+def known_since(report: Report, now: datetime) -> datetime:
+    """When a report became known: when it was published, else when it was received.
+
+    A report dated to the day is known when that day ends, since nobody can say at which hour it came out.
+    """
+    if report.published is None:
+        return now
+    length = timedelta(days=1) if report.dated_to == "day" else timedelta()
+    return min(report.published + length, now)
+
+
+def situation_at(moment: Moment, ledger: AnyLedger, world: World, *, method: str = "last_word") -> Situation:
+    """The situation at `moment`, from what the ledger knew then and nothing that it learnt later."""
+    claims, reports = ledger.as_of(moment), ledger.reports_as_of(moment)
+    return assemble(fuse(claims, world, moment=moment, method=method), claims, reports, world, moment=moment)
+
+
+def world_for(moment: Moment, ledger: AnyLedger, worlds: Worlds) -> World:
+    """The world for the situation at `moment`."""
+    return worlds.of_all(ledger.reports_as_of(moment))
+
+
+def days_until(moment: Moment, ledger: AnyLedger) -> tuple[Moment, ...]:
+    """The end of every day from the first report to `moment`, in its zone, as known at that end; then `moment`."""
+    published = [report.published for report in ledger.reports_as_of(moment) if report.published is not None]
+    zone, until = moment.happened.tzinfo, moment.happened
+    first = min(published, default=until).astimezone(zone).date()
+    first = max(first, until.date() - timedelta(days=_MOST_DAYS))
+    days = (first + timedelta(days=number) for number in range((until.date() - first).days))
+    return (*(Moment.at(datetime.combine(day, time(23, 59), zone)) for day in days), moment)
+
+
+def write_page(
+    moment: Moment, ledger: AnyLedger, world: World, folder: Path, *, method: str = "last_word"
+) -> tuple[Path, ...]:
+    """The page and the brief in `folder`, with a step of the time slider for each day up to `moment`."""
+    steps = [situation_at(step, ledger, world, method=method) for step in days_until(moment, ledger)]
+    title = world.conflict.title if world.conflict is not None else "Who says who holds what"
+    return publish(steps, folder, title=title, backdrop=backdrop_of(steps[-1], world))
+
+
+def backdrop_of(situation: Situation, world: World) -> Backdrop:
+    """The names, colours and roads to show a situation with."""
+    return Backdrop.of(world.conflict, situation.places) if world.conflict is not None else Backdrop()
