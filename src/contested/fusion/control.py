@@ -15,13 +15,12 @@ from datetime import date, datetime
 
 from contested.fusion.ground import Ground
 from contested.fusion.messages import Message, find_control_table, is_about, read_message
-from contested.fusion.places import find_place_key, find_places, is_area
+from contested.fusion.places import choose_name, find_place_key, find_places, is_area
 from contested.fusion.readout import Method, Readout, Said, read_out, stands
-from contested.fusion.timing import find_validity
-from contested.fusion.utterances import Statement, Utterance, collapse, state
+from contested.fusion.utterances import Heard, Statement, Utterance, collapse
 from contested.fusion.wording import name_side
 from contested.model.belief import Answer, Belief, Matter, Question, Side
-from contested.model.claim import Claim, Location
+from contested.model.claim import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class PlaceRecord:
     """Everything that was said about control of one place, newest first."""
 
     key: str
-    place: Location
+    place: str | None  # gazetteer id
+    name: str
     said: tuple[Said, ...]
 
     @property
@@ -38,44 +38,43 @@ class PlaceRecord:
         return Question(
             id=f"control:{self.key}",
             matter=Matter.CONTROL,
-            text=f"Who holds {self.place.name}?",
-            place=self.place.id,
-            place_name=self.place.name,
+            text=f"Who holds {self.name}?",
+            place=self.place,
+            place_name=self.name,
         )
 
 
-def gather_control(claims: Sequence[Claim], ground: Ground, happened: datetime) -> tuple[PlaceRecord, ...]:
+def gather_control(claims: Iterable[Heard], ground: Ground, happened: datetime) -> tuple[PlaceRecord, ...]:
     """What the claims say about control of each place up to `happened`, in the order of the places' keys."""
     statements: dict[str, list[Statement]] = defaultdict(list)
     messages: dict[tuple[str, str], Message] = {}
-    places: dict[str, list[tuple[datetime, str, Location]]] = defaultdict(list)
+    places: dict[str, list[Location]] = defaultdict(list)
     for statement, place, message in _statements(claims, ground):
         if statement.time.middle <= happened:
             key = find_place_key(place)
             statements[key].append(statement)
             messages[key, statement.claim.id] = message
-            places[key].append((statement.published, statement.claim.id, place))
+            places[key].append(place)
     return tuple(
         PlaceRecord(
             key,
-            min(places[key], key=lambda named: named[:2])[2],
+            places[key][0].id,
+            choose_name(place.name for place in places[key]),
             _say([(utterance, messages[key, utterance.statement.claim.id]) for utterance in collapse(found)], ground),
         )
         for key, found in sorted(statements.items())
     )
 
 
-def _statements(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[Statement, Location, Message]]:
+def _statements(claims: Iterable[Heard], ground: Ground) -> Iterator[tuple[Statement, Location, Message]]:
     control = find_control_table()
-    linked = {claim.id: claim for claim in claims}
-    for claim in claims:
-        message = read_message(claim, control)
-        time = find_validity(claim) if message is not None else None
-        if message is None or time is None:
+    for heard in claims:
+        message = read_message(heard, control, ground)
+        if message is None:
             continue
-        statement = state(claim, _answer_key(message), time, ground)
-        for place in find_places(claim, linked):
-            if is_about(claim, place) and not (message.is_weak and is_area(place)):
+        statement = heard.state(_answer_key(message))
+        for place in find_places(heard):
+            if is_about(heard.claim, place) and not (message.is_passing and is_area(place)):
                 yield statement, place, message
 
 

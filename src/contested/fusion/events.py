@@ -10,20 +10,19 @@ control is weighed in `control`; here it is only an event like any other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from contested.fusion.ground import Ground, find_party
+from contested.fusion.ground import Ground
 from contested.fusion.messages import EVIDENCE
 from contested.fusion.places import find_place_key, find_places
 from contested.fusion.readout import CAP, LONE_CAP, SHOWN, UNKNOWN, Method
-from contested.fusion.timing import find_validity
-from contested.fusion.utterances import Statement, Utterance, collapse, state
+from contested.fusion.utterances import Heard, Statement, Utterance, collapse
 from contested.fusion.weights import Interest, count_effective, find_chance, find_odds
 from contested.model.belief import Answer, Belief, Matter, Question, Side
-from contested.model.claim import Claim, Kind, Location, Quantity, Stance
+from contested.model.claim import Kind, Location, Quantity, Stance
 
 HAPPENED, NOT_HAPPENED = "happened", "not_happened"
 # Not events of a day at a place: states, words, and figures that have a list of their own.
@@ -42,7 +41,7 @@ class Mention:
     denies: tuple[str, ...]  # ids of the claims that it denies
 
 
-def believe_events(claims: Sequence[Claim], ground: Ground, method: Method, happened: datetime) -> tuple[Belief, ...]:
+def believe_events(claims: Iterable[Heard], ground: Ground, method: Method, happened: datetime) -> tuple[Belief, ...]:
     """Beliefs about every event up to `happened` that a claim asserts, and about the numbers given for it."""
     beliefs: list[Belief] = []
     for mentions in find_events(claims, ground, happened):
@@ -52,7 +51,7 @@ def believe_events(claims: Sequence[Claim], ground: Ground, method: Method, happ
     return tuple(beliefs)
 
 
-def find_events(claims: Sequence[Claim], ground: Ground, happened: datetime) -> Iterator[tuple[Mention, ...]]:
+def find_events(claims: Iterable[Heard], ground: Ground, happened: datetime) -> Iterator[tuple[Mention, ...]]:
     """The mentions of each event, in the order of its first day; what is only denied is no event."""
     grouped: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in _mentions(claims, ground):
@@ -65,19 +64,17 @@ def find_events(claims: Sequence[Claim], ground: Ground, happened: datetime) -> 
                 yield tuple(event)
 
 
-def _mentions(claims: Sequence[Claim], ground: Ground) -> Iterator[Mention]:
-    linked = {claim.id: claim for claim in claims}
-    for claim in claims:
-        time = find_validity(claim)
-        if claim.stance not in EVIDENCE or claim.event.kind in LEFT_OUT or time is None:
+def _mentions(claims: Iterable[Heard], ground: Ground) -> Iterator[Mention]:
+    for heard in claims:
+        claim = heard.claim
+        if claim.stance not in EVIDENCE or claim.event.kind in LEFT_OUT:
             continue
         is_against = (claim.stance is Stance.DENIED) != claim.event.negated
-        answer = NOT_HAPPENED if is_against else HAPPENED
-        statement = state(claim, answer, time, ground)
-        actor = find_party(claim.event.actors)
-        side = ground.find_side(actor, time.day) if actor is not None else None
-        denies = tuple(link.claim for link in claim.links if link.relation == "denies")
-        for place in find_places(claim, linked):
+        statement = heard.state(NOT_HAPPENED if is_against else HAPPENED)
+        actor = ground.find_party(claim.event.actors)
+        side = ground.find_side(actor, heard.time.day) if actor is not None else None
+        denies = tuple(denied.id for denied in heard.denied)
+        for place in find_places(heard):
             yield Mention(statement, place, side, denies)
 
 

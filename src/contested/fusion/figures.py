@@ -9,32 +9,30 @@ their own; whether anybody fled is not decided here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 
-from contested.fusion.ground import Ground
-from contested.fusion.timing import find_validity
-from contested.fusion.utterances import Statement, collapse, resolve_origins, state
-from contested.model.claim import Claim, Kind
+from contested.fusion.utterances import Heard, Statement, collapse, resolve_origins
+from contested.model.claim import Kind
 
 FIGURES = frozenset({Kind.DISPLACED, Kind.RETURNED})
 REPEATED = timedelta(days=14)
 
 
-def find_repeated(claims: Sequence[Claim], ground: Ground) -> frozenset[str]:
+def find_repeated(heard: Iterable[Heard]) -> frozenset[str]:
     """The ids of the claims that repeat a figure of displacement that their originator gave shortly before."""
-    figures = [found for claim in claims if (found := _figure(claim, ground)) is not None]
+    figures = [found for claim in heard if (found := _figure(claim)) is not None]
     copies = {copy for utterance in collapse(figures) for copy in utterance.copies}
     return frozenset(copies | _said_again([figure for figure in figures if figure.claim.id not in copies]))
 
 
-def _figure(claim: Claim, ground: Ground) -> Statement | None:
-    quantity, time = claim.event.quantity, find_validity(claim)
-    if claim.event.kind not in FIGURES or quantity is None or time is None:
+def _figure(heard: Heard) -> Statement | None:
+    claim = heard.claim
+    quantity = claim.event.quantity
+    if claim.event.kind not in FIGURES or quantity is None:
         return None
     number = (quantity.low, quantity.best, quantity.high, quantity.word, quantity.unit)
-    answer = f"{claim.event.kind}|{claim.stance}|{quantity.measure}|{number}"
-    return state(claim, answer, time, ground)
+    return heard.state(f"{claim.event.kind}|{claim.stance}|{quantity.measure}|{number}")
 
 
 def _said_again(figures: list[Statement]) -> set[str]:

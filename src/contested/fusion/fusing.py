@@ -11,6 +11,7 @@ from contested.fusion.figures import find_repeated
 from contested.fusion.ground import Ground, World
 from contested.fusion.readout import METHODS
 from contested.fusion.records import keep_records
+from contested.fusion.utterances import hear
 from contested.model.belief import Belief, Moment, TrackRecord
 from contested.model.claim import Claim
 
@@ -38,12 +39,12 @@ def fuse(claims: Sequence[Claim], world: World, *, moment: Moment, method: str =
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}; choose one of {', '.join(sorted(METHODS))}.")
     ground = Ground.of(world.conflict)
-    known = select_known(claims, moment)
+    known = tuple(hear(select_known(claims, moment), ground))
     places = gather_control(known, ground, moment.happened)
     control = [believe_control(place, ground, METHODS[method], moment.happened) for place in places]
     events = believe_events(known, ground, METHODS[method], moment.happened)
     beliefs = sorted((*control, *events), key=lambda belief: belief.question.id)
-    return Fused(tuple(beliefs), keep_records(places, ground, moment.known), find_repeated(known, ground))
+    return Fused(tuple(beliefs), keep_records(places, ground, moment.known), find_repeated(known))
 
 
 def select_known(claims: Sequence[Claim], moment: Moment) -> tuple[Claim, ...]:

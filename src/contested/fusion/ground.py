@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from contested.model.claim import Participant
@@ -27,6 +28,9 @@ NOBODY = frozenset({
     "villagers", "volunteers", "witness", "witnesses", "workers",
 })
 # fmt: on
+ANY_FORCES = frozenset({"troops", "forces", "soldiers", "units", "fighters", "gunmen", "men", "people", "convoys"})
+FORCES = ANY_FORCES | {"army", "government", "military", "rebels", "militants", "insurgents", "militia", "militias"}
+POINTERS = frozenset({"they", "them", "it", "its", "their", "he", "his", "she", "her", "we", "our", "who", "those"})
 ARTICLES = re.compile(r"^(?:the|a|an|some|several|many|one|two|three|other|various|local)\s+", re.IGNORECASE)
 
 
@@ -39,11 +43,30 @@ class World(Protocol):
         ...
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name without article, case and doubled spaces, to compare names that no folder knows."""
     return ARTICLES.sub("", " ".join(name.split())).casefold()
 
 
+def is_proper(name: str) -> bool:
+    """Whether a name is somebody's own: "M23", "al-Bab", but neither "our street" nor "Government troops"."""
+    bare = ARTICLES.sub("", name.strip())
+    first, *rest = bare.split() or [""]
+    if bare.lower() == bare.upper():  # digits only, or a script without capitals
+        return any(letter.isalpha() for letter in bare)
+    if first == first.lower():
+        return False
+    return any(word != word.lower() for word in rest) or fold(bare).split()[-1] not in FORCES
+
+
+def is_somebody(name: str) -> bool:
+    """Whether a name tells one group from another: "rebels" does, "they" and "its units" do not."""
+    words = fold(name).split()
+    return bool(words) and words[0] not in POINTERS and not (len(words) == 1 and words[0] in ANY_FORCES)
+
+
+@lru_cache(maxsize=65_536)
 def is_nobody(name: str) -> bool:
     """Whether a voice is a kind of people ("residents", "a source at the ministry") and not somebody."""
     before = re.split(r"\s(?:in|at|from|of|on|close|with|who|inside|near)\s", name.casefold())[0]
@@ -74,6 +97,19 @@ class Ground:
         """Whether `part` is `whole` or a member of it."""
         return self.sides.covers(whole, part)
 
+    def find_party(self, participants: tuple[Participant, ...]) -> str | None:
+        """The party meant: the first known one, else the first name, folded; None when nobody in particular is named.
+
+        With a conflict folder a name must be a proper one ("Wagner"): "troops" that reading could not place may be
+        anybody's. Without a folder "the rebels" are a party as good as any, but "its units" are not.
+        """
+        known = next((found.party for found in participants if found.party is not None), None)
+        if known is not None:
+            return known
+        names = (found.name for found in participants)
+        fits = is_proper if self.sides.parties else is_somebody
+        return next((fold(name) for name in names if fits(name)), None)
+
     def name_party(self, party: str) -> str:
         """The name of a party for people to read."""
         return self.sides.name(party)
@@ -95,11 +131,3 @@ class Ground:
         if source is not None and source in self.sides.parties:
             return SourceKind.BELLIGERENT
         return SourceKind.UNNAMED if is_nobody(name) else SourceKind.LOCAL
-
-
-def find_party(participants: tuple[Participant, ...]) -> str | None:
-    """The party meant: the first known one, else the first name, folded; None when nobody is named."""
-    known = next((participant.party for participant in participants if participant.party is not None), None)
-    if known is not None:
-        return known
-    return fold(participants[0].name) if participants else None

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contested.fusion.ground import find_party
+from contested.fusion.ground import Ground
+from contested.fusion.utterances import Heard
 from contested.model.claim import Claim, Kind, Location, Participant, Stance
 from contested.world.kinds import load_kinds
 
@@ -30,17 +31,24 @@ class Message:
     is_weak: bool = False  # a sign, not a statement about control
     is_denial: bool = False
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether it says too little to be said of a whole province: fighting there, or somebody going in."""
+        return self.is_weak or (self.inside is not None and self.holds is None)
+
 
 def find_control_table() -> dict[str, str]:
     """Kind of event -> what it says about control."""
     return {entry.kind.value: entry.control for entry in load_kinds()}
 
 
-def read_message(claim: Claim, control: dict[str, str]) -> Message | None:
-    """What `claim` says about control of its places; None when it says nothing."""
+def read_message(heard: Heard, control: dict[str, str], ground: Ground) -> Message | None:
+    """What a claim says about control of its places; None when it says nothing."""
+    claim = heard.claim
     if claim.stance not in EVIDENCE:
         return None
-    actor, target = find_party(claim.event.actors), _known_party(claim.event.targets)
+    actors = claim.event.actors or tuple(actor for denied in heard.denied for actor in denied.event.actors)
+    actor, target = ground.find_party(actors), _known_party(claim.event.targets)
     says = control.get(claim.event.kind.value, "nothing")
     is_denial = claim.stance is Stance.DENIED
     if is_denial != claim.event.negated:

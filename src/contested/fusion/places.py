@@ -6,8 +6,12 @@ background of most claims that name it: it is a place to be held only when a cla
 
 from __future__ import annotations
 
-from contested.fusion.ground import fold
-from contested.model.claim import Claim, Location
+from collections import Counter
+from collections.abc import Iterable
+
+from contested.fusion.ground import fold, is_proper
+from contested.fusion.utterances import Heard
+from contested.model.claim import Location
 
 AREAS = ("admin1:", "admin2:", "country:", "region:")  # how the gazetteer's ids of areas begin
 AREA_M = 20_000  # a radius from here on is a province or a country, not a town with its fields
@@ -25,11 +29,17 @@ def is_area(place: Location) -> bool:
     return place.precision_m is not None and place.precision_m >= AREA_M
 
 
-def find_places(claim: Claim, linked: dict[str, Claim]) -> tuple[Location, ...]:
-    """The places of a claim, the smaller ones if it names any; a denial without a place has that of what it denies."""
-    places = claim.event.places
-    if not places:
-        denied = [linked[link.claim] for link in claim.links if link.relation == "denies" and link.claim in linked]
-        places = tuple(place for other in denied for place in other.event.places)
-    points = tuple(place for place in places if not is_area(place))
-    return points or places
+def find_places(heard: Heard) -> tuple[Location, ...]:
+    """The places of a claim, the smaller ones if it names any; a denial without a place has that of what it denies.
+
+    A place that was not found counts only if it has a name: "their positions" are nowhere.
+    """
+    places = heard.claim.event.places or tuple(place for denied in heard.denied for place in denied.event.places)
+    named = tuple(place for place in places if place.id is not None or is_proper(place.name))
+    return tuple(place for place in named if not is_area(place)) or named
+
+
+def choose_name(names: Iterable[str]) -> str:
+    """The name that a place is given oftenest, capitals throughout only if nobody writes it otherwise."""
+    counted = Counter(names)
+    return min(counted, key=lambda name: (name.isupper(), -counted[name], name))

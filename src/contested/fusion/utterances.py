@@ -10,7 +10,7 @@ the utterance; the others are its copies. Nothing here depends on the order in w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -18,7 +18,7 @@ from itertools import pairwise
 from contested.fusion.echoes import find_copies, fold_text
 from contested.fusion.ground import Ground
 from contested.fusion.origins import LOOP, Origin, find_origin, find_outlet_key
-from contested.fusion.timing import Validity
+from contested.fusion.timing import Validity, find_validity
 from contested.model.claim import Claim
 from contested.world.conflict import SourceKind
 
@@ -42,11 +42,33 @@ class Statement:
         return self.published, self.origin.speaks_itself, self.claim.id
 
 
-def state(claim: Claim, answer: str, time: Validity, ground: Ground) -> Statement:
-    """The statement that `claim` makes when it gives `answer`; an undated report counts as published at its event."""
-    published = claim.report.published
-    moment = published.astimezone(UTC) if published is not None else time.end
-    return Statement(claim, answer, find_origin(claim, ground), find_outlet_key(claim, ground), time, moment)
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A claim with what every question asks of it: who really says it, when it was printed, of when it speaks."""
+
+    claim: Claim
+    origin: Origin
+    carrier: str
+    time: Validity
+    published: datetime
+    denied: tuple[Claim, ...]  # the claims that it denies, as far as they are known
+
+    def state(self, answer: str) -> Statement:
+        """The claim as a statement that gives `answer`."""
+        return Statement(self.claim, answer, self.origin, self.carrier, self.time, self.published)
+
+
+def hear(claims: Iterable[Claim], ground: Ground) -> Iterator[Heard]:
+    """The claims that can be placed in time; an undated report counts as published at its event."""
+    known = {claim.id: claim for claim in claims}
+    for claim in known.values():
+        time = find_validity(claim)
+        if time is None:
+            continue
+        published = claim.report.published
+        moment = published.astimezone(UTC) if published is not None else time.end
+        denied = tuple(known[link.claim] for link in claim.links if link.relation == "denies" and link.claim in known)
+        yield Heard(claim, find_origin(claim, ground), find_outlet_key(claim, ground), time, moment, denied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,8 @@ def resolve_origins(statements: Sequence[Statement]) -> list[Statement]:
     for statement in statements:
         if not statement.origin.speaks_itself and statement.carrier not in own_voices:
             quotes.setdefault(statement.carrier, statement.origin)
+    if not any(statement.origin.key in quotes for statement in statements):
+        return list(statements)
     return [replace(statement, origin=_follow(statement.origin, quotes)) for statement in statements]
 
 
@@ -103,6 +127,8 @@ def _follow(origin: Origin, quotes: dict[str, Origin]) -> Origin:
 
 
 def _collapse_answer(statements: list[Statement]) -> list[Utterance]:
+    if len(statements) == 1:
+        return [Utterance(statements[0])]
     parents = list(range(len(statements)))
     for one, other in (*_same_origin(statements), *_reprints(statements), *_restatements(statements)):
         _join(parents, one, other)
