@@ -278,7 +278,7 @@ def _regions(areas: Mapping[str, Row]) -> Iterator[Row]:
             lat=lat,
             kind="region",
             country=countries.pop() if len(countries) == 1 else "",
-            population=sum(row.population or 0 for row in members) or None,
+            population=region.get("population") or sum(row.population or 0 for row in members) or None,
             precision_m=int(radius * 1000),
             others=tuple(region.get("aliases", ())),
         )

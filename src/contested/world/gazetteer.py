@@ -67,7 +67,8 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection, supplements: Sequence[Supplement] = ()) -> None:
         self._connection = connection
-        self._never = _words("grammar_words.txt")
+        peoples = _words("demonyms.txt")
+        self._never = _words("grammar_words.txt") | peoples | {people + "s" for people in peoples}
         self._seldom = self._never | _words("ordinary_words.txt")
         self._overlay = _Overlay(supplements)
         self._matches: Callable[[str, bool, int], tuple[Match, ...]] = lru_cache(CACHED_NAMES)(self._find)
@@ -267,7 +268,7 @@ class _Overlay:
 
 def _words(file: str) -> frozenset[str]:
     lines = files("contested.world").joinpath("outlines", file).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+    return frozenset(fold for line in lines if (fold := folded(line.partition("#")[0])))
 
 
 def _same_case(name: str, raw: str) -> bool:

@@ -12,19 +12,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from contested.world.gazetteer import Gazetteer, Match, PlaceEntry
 from contested.world.geometry import bearing, distance_km
-from contested.world.spelling import FEATURES, folded
+from contested.world.spelling import FEATURES, core, folded
 
 __all__ = ["Resolved", "Toponym", "bearing", "distance_km", "resolve"]
 
 # Weights in natural-log units, set by hand on news about several wars and checked with benchmarks/places.py.
 NAME_WEIGHT = 20.0  # times the log of the name's score: a place known by another name loses 1, a misspelt one 3
 POPULATION_WEIGHT = 0.9  # times the log of the population: people write more about larger places, nearly in proportion
-UNKNOWN_POPULATION = {"city": 1000, "district": 2000, "site": 3000}  # GeoNames leaves out many real towns' numbers
+UNKNOWN_POPULATION = {
+    "city": 1000,
+    "district": 2000,
+    "site": 3000,
+    "region": 500_000,
+}  # GeoNames leaves out many real towns' numbers
 AREA_DISCOUNT = {"admin1": 3.5, "admin2": 5.5, "country": 1.0, "region": 0.5}  # an area counts all people in it
 THEATRE_BONUS = 5.0
 OTHER_THEATRE_BONUS = 3.5
@@ -32,6 +37,7 @@ HINT_BONUS = 3.5
 HINT_PENALTY = 3.5
 WITHIN_BONUS = 7.0
 COUNTRY_WEIGHT = 4.5  # times the share of the other names that lie in the country
+AREA_WEIGHT = 3.0  # times the share of the other names that lie in the same first-level area
 NEARBY_WEIGHT = 3.0  # times how near the other names lie, from 0 to 1
 NEARBY_KM = 150.0
 NULL_SCORE = 4.5  # what a candidate must beat: about an exactly named village of 150 without any context
@@ -92,7 +98,10 @@ def _candidates(
     text: str, hint: str | None, within: str | None, gazetteer: Gazetteer, countries: Sequence[str]
 ) -> list[_Candidate]:
     matches = gazetteer.find(text, limit=CANDIDATES)
-    if len(folded(text)) < SHORTEST_NAME:
+    name = folded(text)
+    own = core(name)
+    hint = hint or (own.hint if own is not None else None)
+    if len(name) < SHORTEST_NAME:
         matches = tuple(match for match in matches if match.entry.kind == "country")
     areas = [match.entry for match in gazetteer.find(within, limit=10)] if within else []
     return [
@@ -160,23 +169,36 @@ def _weighed_in_company(
     focused: bool,
 ) -> list[list[float]]:
     leaders = [_leader(group, share) for group, share in zip(candidates, shares, strict=True)]
-    by_country = [_by_country(group, share) for group, share in zip(candidates, shares, strict=True)]
+    by_country = [_by_area(group, share, _country) for group, share in zip(candidates, shares, strict=True)]
+    by_area = [_by_area(group, share, _first_level) for group, share in zip(candidates, shares, strict=True)]
     weighed = []
     for number, group in enumerate(candidates):
         others = [other for other in range(len(candidates)) if other != number]
         countries = _mean([(by_country[other], weights[other]) for other in others])
+        areas = _mean([(by_area[other], weights[other]) for other in others])
         company = [leader for other in others if (leader := leaders[other]) is not None]
         null = NULL_SCORE + CONTEXT_NULL * (1.0 if focused else max(countries.values(), default=0.0))
-        scores = [_in_company(candidate, countries, company) for candidate in group]
+        scores = [_in_company(candidate, countries | areas, company) for candidate in group]
         weighed.append(_shares(scores, null=null))
     return weighed
 
 
 def _in_company(
-    candidate: _Candidate, countries: Mapping[str, float], company: Sequence[tuple[PlaceEntry, float]]
+    candidate: _Candidate, areas: Mapping[str, float], company: Sequence[tuple[PlaceEntry, float]]
 ) -> float:
-    same_country = countries.get(candidate.entry.country, 0.0)
-    return candidate.alone + COUNTRY_WEIGHT * same_country + NEARBY_WEIGHT * _nearness(candidate.entry, company)
+    entry = candidate.entry
+    same_country = areas.get(entry.country, 0.0)
+    same_area = areas.get(_first_level(entry), 0.0)
+    nearness = _nearness(entry, company)
+    return candidate.alone + COUNTRY_WEIGHT * same_country + AREA_WEIGHT * same_area + NEARBY_WEIGHT * nearness
+
+
+def _country(entry: PlaceEntry) -> str:
+    return entry.country
+
+
+def _first_level(entry: PlaceEntry) -> str:
+    return entry.id if entry.kind == "admin1" else entry.admin1 or ""
 
 
 def _leader(group: Sequence[_Candidate], shares: Sequence[float]) -> tuple[PlaceEntry, float] | None:
@@ -186,11 +208,14 @@ def _leader(group: Sequence[_Candidate], shares: Sequence[float]) -> tuple[Place
     return group[best].entry, shares[best]
 
 
-def _by_country(group: Sequence[_Candidate], shares: Sequence[float]) -> dict[str, float]:
+def _by_area(
+    group: Sequence[_Candidate], shares: Sequence[float], area_of: Callable[[PlaceEntry], str]
+) -> dict[str, float]:
     found: dict[str, float] = {}
     for candidate, share in zip(group, shares, strict=True):
-        if candidate.entry.country:
-            found[candidate.entry.country] = found.get(candidate.entry.country, 0.0) + share
+        area = area_of(candidate.entry)
+        if area:
+            found[area] = found.get(area, 0.0) + share
     return found
 
 

@@ -1,0 +1,156 @@
+"""Places named in news, resolved from their gold spans: the share put within 161 km, beside the trivial answer.
+
+    python benchmarks/places.py --data FOLDER      (FOLDER holds lgl.jsonl.gz and geowebnews.jsonl.gz)
+
+Each line of a corpus is an article: `{id, text, toponyms: [{start, end, phrase, type?, geonameid, lat, lon, fcode?}]}`.
+A name without coordinates in the gold is left out; one that is not resolved counts as wrong. `right id` also accepts
+the same GeoNames id at any distance, which is fair to countries. `fine` leaves out countries, first-level areas and
+larger. Nothing here is tuned on single articles; the weights in `contested.world.resolve` are for wars.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from contested.world.gazetteer import Gazetteer, PlaceEntry
+from contested.world.geometry import distance_km
+from contested.world.resolve import Toponym, resolve
+from contested.world.spelling import FEATURES
+
+CORPORA = ("lgl", "geowebnews")
+NO_NAMES = {"Non_Toponym", "Literal_Expression", "Non_Lit_Expression"}
+NEAR_KM = 161.0
+COARSE = re.compile(r"PCL|CONT|RGN|ADM1|OCN")
+AFTER = re.compile(r"\s+(?P<word>[A-Za-z]+)\b")
+BEFORE = re.compile(r"\b(?P<word>[A-Za-z]+)(?: of)?(?: the)?\s+$")
+AREA = re.compile(r",\s+(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)")
+
+Answers = tuple[PlaceEntry | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of how many."""
+
+    all: int = 0
+    near: int = 0
+    right: int = 0
+    fine: int = 0
+    fine_near: int = 0
+    found: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        names = Tally.__slots__
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in names))
+
+
+def main() -> None:
+    """Print a table: corpus, method, and the shares."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/bench/places"))
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    gazetteer = Gazetteer.open()
+    rows = []
+    for corpus in CORPORA:
+        path = options.data / f"{corpus}.jsonl.gz"
+        if not path.is_file():
+            print(f"{corpus}: skipped, there is no {path}")
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            articles = [json.loads(line) for line in lines if line.strip()]
+        for name, method in (("largest namesake", largest_namesake), ("contested", in_context)):
+            rows.append(_row(corpus, name, articles, lambda text, names, m=method: m(text, names, gazetteer)))
+    print(json.dumps(rows) if options.json else "\n".join(_line(row) for row in rows))
+
+
+def largest_namesake(_text: str, names: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> Answers:
+    """The trivial answer: whatever place of that name has most people, however the text goes on."""
+    found = (gazetteer.find(name["phrase"], fuzzy=False, limit=1000) for name in names)
+    return tuple(max((m.entry for m in matches), key=lambda e: e.population or 0, default=None) for matches in found)
+
+
+def in_context(text: str, names: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> Answers:
+    """What `resolve` says, with the feature words and areas that stand right beside the names."""
+    toponyms = [_toponym(text, name) for name in names]
+    return tuple(answer and answer.entry for answer in resolve(toponyms, gazetteer))
+
+
+def _toponym(text: str, name: dict[str, Any]) -> Toponym:
+    start, end = name["start"], name["end"]
+    after, before = AFTER.match(text, end), BEFORE.search(text[max(0, start - 30) : start])
+    words = [match["word"].lower() for match in (after, before) if match is not None]
+    area = AREA.match(text, end)
+    return Toponym(
+        text=name["phrase"],
+        start=start,
+        hint=next((word for word in words if word in FEATURES), None),
+        within=area["name"] if area is not None else None,
+    )
+
+
+def _row(
+    corpus: str, method: str, articles: Iterable[dict[str, Any]], answer: Callable[[str, list[Any]], Answers]
+) -> dict[str, Any]:
+    total, started = Tally(), time.perf_counter()
+    for article in articles:
+        names = [name for name in article["toponyms"] if name.get("type") not in NO_NAMES and _point(name)]
+        for name, place in zip(names, answer(article["text"], names), strict=True):
+            total += _judged(name, place)
+    seconds = time.perf_counter() - started
+    return {
+        "corpus": corpus,
+        "method": method,
+        "names": total.all,
+        "acc161": round(total.near / total.all, 4),
+        "right id": round(total.right / total.all, 4),
+        "fine": round(total.fine_near / total.fine, 4) if total.fine else None,
+        "found": round(total.found / total.all, 4),
+        "ms a name": round(seconds * 1000 / total.all, 2),
+    }
+
+
+def _judged(name: dict[str, Any], place: PlaceEntry | None) -> Tally:
+    point = _point(name)
+    near = place is not None and point is not None and distance_km(point, (place.lon, place.lat)) <= NEAR_KM
+    same = place is not None and _geonames_id(place.id) == str(name.get("geonameid"))
+    fine = name.get("fcode") is not None and not COARSE.match(name["fcode"])
+    return Tally(1, near, near or same, fine, fine and near, place is not None)
+
+
+def _point(name: dict[str, Any]) -> tuple[float, float] | None:
+    try:
+        point = float(name["lon"]), float(name["lat"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return point if point != (0.0, 0.0) else None
+
+
+@cache
+def _geonames_ids() -> dict[str, str]:
+    table = files("contested.world").joinpath("outlines", "areas.tsv.gz").read_bytes()
+    rows = (line.split("\t", 2) for line in gzip.decompress(table).decode().splitlines())
+    return {row[0]: row[1] for row in rows}
+
+
+def _geonames_id(place: str) -> str:
+    kind, _, code = place.partition(":")
+    return code if kind == "geonames" else _geonames_ids().get(code, "")
+
+
+def _line(row: dict[str, Any]) -> str:
+    return "  ".join(f"{key} {value}" for key, value in row.items())
+
+
+if __name__ == "__main__":
+    main()
