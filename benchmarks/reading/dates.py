@@ -95,9 +95,8 @@ def score(rows: Iterable[Row], find: Callable[[Row], list[Time]], misses: list[s
             )
             count["days found"] += is_day and mine is not None
             if misses is not None and not right and gold["type"] in {"DATE", "TIME"}:
-                misses.append(
-                    f"{row['id']} {row['dct']} {gold['text']!r} {gold['value']} <- {mine and (mine['text'], mine['value'])}"
-                )
+                ours = mine and (mine["text"], mine["value"])
+                misses.append(f"{row['id']} {row['dct']} {gold['text']!r} {gold['value']} <- {ours}")
     return {
         "relaxed_precision": round(count["overlap"] / max(1, count["found"]), 4),
         "relaxed_recall": round(count["overlap"] / count["gold"], 4),

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from contested.reading.words import Word, Words, touches
 
-STOPS = frozenset(
-    """a an the and or but nor than to in on at by for from with without into onto over under near against after before
-    since until during while when where as that which who whom whose because if so than about around per via amid
-    is was were are be been being has had have having will would can could may might must should shall do does did not
-    said says told he she they we i you it this there here then also now later ago still only just both each every
-    fled flee left died die fell came went took killed wounded injured""".split()
-)
-"""Words behind which no noun belongs to the number any more."""
-
-DETERMINERS = frozenset("of the our their its his her these those other more additional further new such".split())
-COPULAS = frozenset("were was are is".split())
+COPULAS = frozenset({"were", "was", "are", "is"})
 _REACH = 6
 
 
@@ -36,49 +26,66 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The counted nouns: plural and singular forms to units, words of what befell people, lengths in kilometres."""
+    """The words of `counted.toml`: nouns to units, what befell people, lengths, qualifiers, and lists of words."""
 
     plurals: Mapping[str, str]
     singulars: Mapping[str, str]
     states: Mapping[str, str]
     kilometres: Mapping[str, float]
+    qualifiers: Mapping[tuple[str, ...], str]
+    trailing: Mapping[tuple[str, ...], str]
+    codes: frozenset[str]
+    money: frozenset[str]
+    percent: frozenset[str]
+    fates: frozenset[str]
+    stops: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The nouns of `counted.toml`."""
+    """The words of `counted.toml`, read once."""
     table = tomllib.loads(resources.files(__package__).joinpath("counted.toml").read_text(encoding="utf-8"))
     plurals = {noun: unit for unit, nouns in table["units"].items() for noun in nouns.split()}
-    singulars = {_singular(noun, table["singular"]): unit for noun, unit in plurals.items()}
-    states = {word: unit for unit, words in table["states"].items() for word in words.split()}
-    return Lexicon(plurals, singulars, states, table["kilometres"])
+    irregular = table["singular"]
+    return Lexicon(
+        plurals=plurals,
+        singulars={irregular.get(noun, noun.removesuffix("s")): unit for noun, unit in plurals.items()},
+        states={word: unit for unit, words in table["states"].items() for word in words.split()},
+        kilometres=table["kilometres"],
+        qualifiers=_phrases(table["qualifiers"]),
+        trailing=_phrases(table["trailing"]),
+        **{name: frozenset(words.split()) for name, words in table["words"].items()},
+    )
 
 
-def _singular(noun: str, irregular: Mapping[str, str]) -> str:
-    return irregular.get(noun, noun.removesuffix("s"))
+def _phrases(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
+    return {tuple(phrase.split()): says for says, phrases in table.items() for phrase in phrases}
 
 
 def noun_after(words: Words, i: int, *, one: bool = False) -> Noun | None:
     """The noun counted by a number that ends before word `i`: `12 [Syrian] soldiers`, `dozens of [armed] men`.
 
-    `one` asks for a singular noun. Looks at most six words ahead; a word for what befell people (28 killed) counts where
-    no noun follows; a plural that is not in the lexicon has the unit `other`.
+    `one` asks for a singular noun. Looks at most six words ahead; a word for what befell people (28 killed) counts
+    where no noun follows; a plural that is not in the lexicon has the unit `other`.
     """
     known = lexicon().singulars if one else lexicon().plurals
     state: Noun | None = None
-    plural: Noun | None = None
+    name: Noun | None = None
     for k in _noun_phrase(words, i):
-        norm = words[k].norm
-        if norm in known:
+        word = words[k]
+        if word.norm in known:
             last = _last_of_compound(words, k, known)
             return _noun(words[last], "other" if _is_area(words, i, k) else known[words[last].norm])
-        if is_demonym(words[k]) and not one:
-            return _noun(words[k], "persons")
-        if state is None and norm in lexicon().states:
-            state = _noun(words[k], lexicon().states[norm])
-        if _looks_plural(words[k]) and not one:
-            plural = _noun(words[k], "other")
-    return state or plural or _abbreviation(words, i)
+        if not one and is_demonym(word):
+            return _noun(word, "persons")
+        if not one and _looks_plural(word) and words[k + 1].norm not in known:
+            if not word.is_capital:
+                return state or _noun(word, "other")
+            name = name or _noun(word, "other")
+        if word.norm in lexicon().states:
+            state = state or _noun(word, lexicon().states[word.norm])
+    return state or name
 
 
 def noun_after_copula(words: Words, i: int) -> Noun | None:
@@ -107,14 +114,18 @@ def _noun_phrase(words: Words, i: int) -> list[int]:
         if word.kind == "mark":
             if not _joins(words, i):
                 break
-        elif word.kind != "letters" or (word.norm in STOPS - lexicon().states.keys() and not _opens(word, places)):
+        elif word.kind != "letters" or (_is_stop(word) and not _opens(word, places)):
             break
-        elif word.norm not in DETERMINERS:
+        elif word.norm not in lexicon().determiners:
             places.append(i)
         elif places:
             break
         i += 1
     return places
+
+
+def _is_stop(word: Word) -> bool:
+    return word.norm in lexicon().stops and word.norm not in lexicon().states
 
 
 def _joins(words: Words, i: int) -> bool:
@@ -153,11 +164,6 @@ def is_demonym(word: Word) -> bool:
 def _is_area(words: Words, i: int, k: int) -> bool:
     """Square kilometres are no distance."""
     return any(words[j].norm in {"square", "cubic", "sq"} for j in range(i, k))
-
-
-def _abbreviation(words: Words, i: int) -> Noun | None:
-    """`12 km`: read even where a stop stands behind it."""
-    return _noun(words[i], "km") if words[i].norm in {"km", "kms"} else None
 
 
 def _noun(word: Word, unit: str) -> Noun:

@@ -8,6 +8,15 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 
+LENGTHS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "weekend": 7,
+    "fortnight": 14, "month": 30, "year": 365, "decade": 3652, "century": 36525,
+}  # fmt: skip
+"""Days in a unit, near enough for `in the past three months`."""
+
+PRECISION = {"day": "day", "week": "week", "fortnight": "week", "weekend": "range", "month": "month", "year": "year"}
+"""How exact a period of a unit is; units that are not here are no periods of the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -20,6 +29,18 @@ class Days:
 def one(day: date) -> Days:
     """The interval of a single day."""
     return Days(day, day)
+
+
+def step_of(which: str) -> int:
+    """Which period is meant, counted from the present one: last is -1, this is 0, next is 1."""
+    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+
+
+def end_of(days: Days | None, direction: int) -> date | None:
+    """The last day for a positive direction, else the first."""
+    if days is None:
+        return None
+    return days.last if direction > 0 else days.first
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

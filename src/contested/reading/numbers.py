@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from contested.reading.words import Words, touches
+from contested.reading.words import Words, norms, touches
 
 ONES = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+    "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0,
+    "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
+}  # fmt: skip
 TENS = {
-    word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+    "ninety": 90.0,
+}  # fmt: skip
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7}
 GROUPS = {"dozen": 12.0}
 FRACTIONS = {
@@ -54,12 +52,16 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}$")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number read from the words up to `end`. `value` is None where the words give none; `word` then has them."""
+    """A number read from the words up to `end`. `value` is None where the words give none; `word` then has them.
+
+    `scale` is the factor its last words gave it: a million in `1.5 million`. `digits`: it is written in digits.
+    """
 
     value: float | None
     end: int
     word: str | None = None
     digits: bool = False
+    scale: float = 1.0
 
 
 def read_number(words: Words, i: int) -> Number | None:
@@ -102,7 +104,7 @@ def _digits(words: Words, i: int) -> Number | None:
         value, text, i = value * 1000 + float(words[i].text), words[i].text, i + 1
     if touches(words, i) and words[i].kind == "letters":
         factor = SUFFIXES.get(words[i].norm)
-        return None if factor is None else Number(value * factor, i + 1, digits=True)
+        return None if factor is None else Number(value * factor, i + 1, digits=True, scale=factor)
     return _scaled(words, i, value, digits=True)
 
 
@@ -116,17 +118,18 @@ def _is_spaced_group(words: Words, i: int, text: str) -> bool:
 
 def _scaled(words: Words, i: int, value: float, *, digits: bool = False) -> Number:
     """`value` times the scales that follow: 1.5 million, two hundred thousand."""
+    scale = 1.0
     while (factor := SCALES.get(words[i].norm) or GROUPS.get(words[i].norm)) is not None:
-        value, i = value * factor, i + 1
-    return Number(value, i, digits=digits)
+        scale, i = scale * factor, i + 1
+    return Number(value * scale, i, digits=digits, scale=scale)
 
 
 def _vague(words: Words, i: int) -> Number | None:
     if words[i].norm not in _VAGUE_STARTS:
         return None
     for length in range(_LONGEST_VAGUE, 0, -1):
-        if tuple(word.norm for word in words[i : i + length]) in VAGUE:
-            return Number(None, i + length, " ".join(word.norm for word in words[i : i + length]))
+        if norms(words, i, i + length) in VAGUE:
+            return Number(None, i + length, " ".join(norms(words, i, i + length)))
     return None
 
 
@@ -134,7 +137,7 @@ def _fraction(words: Words, i: int) -> Number | None:
     """`half a million`, `half a dozen`, `a quarter of a million`."""
     for part, value in FRACTIONS.items():
         end = i + len(part)
-        if tuple(word.norm for word in words[i:end]) == part:
+        if norms(words, i, end) == part:
             factor = SCALES.get(words[end].norm) or GROUPS.get(words[end].norm)
             return None if factor is None else Number(factor * value, end + 1)
     return None
@@ -142,21 +145,20 @@ def _fraction(words: Words, i: int) -> Number | None:
 
 def _spelled(words: Words, i: int) -> Number | None:
     """Number words: `twenty-one`, `a hundred and five`, `two and a half million`, `three thousand two hundred`."""
-    total, ceiling = 0.0, float("inf")
+    total, scale = 0.0, None
     while (group := _below_thousand(words, i)) is not None:
-        scaled = _scaled(words, group.end, group.value or 0.0)
-        factor = (scaled.value or 0.0) / group.value if group.value else 1.0
-        if factor >= ceiling:
+        part = _scaled(words, group.end, group.value or 0.0)
+        if scale is not None and part.scale >= scale:
             break
-        total, i, ceiling = total + (scaled.value or 0.0), scaled.end, factor
-        if factor < 1000:
+        total, i, scale = total + (part.value or 0.0), part.end, part.scale
+        if scale < 1000:
             break
         i += words[i].norm == "and" and _below_thousand(words, i + 1) is not None
-    if ceiling == float("inf"):
+    if scale is None:
         return None
-    if [word.norm for word in words[i : i + 3]] == ["and", "a", "half"]:
+    if norms(words, i, i + 3) == ("and", "a", "half"):
         return _scaled(words, i + 3, total + 0.5)
-    return Number(total, i)
+    return Number(total, i, scale=scale)
 
 
 def _below_thousand(words: Words, i: int) -> Number | None:

@@ -14,23 +14,27 @@ FAR_BACK = timedelta(days=90)
 """An interval that ended so long before the publication is history to the report, not its news."""
 
 WILL = frozenset({"will", "shall", "ll", "would"})
-PLANNED = frozenset(
-    "expected due scheduled slated planned planning plans plan intends intend set going poised hopes hoping".split()
-)
+PLANNED = frozenset({
+    "expected", "due", "scheduled", "slated", "planned", "planning", "plans", "plan", "intends", "intend",
+    "set", "going", "poised", "hopes", "hoping",
+})  # fmt: skip
 """Words that, before `to` or `for`, make what follows a thing to come."""
 
-DEMAND = frozenset(
-    "will shall ll must should would could may might can deadline ultimatum demanded demand demands urged ordered order "
-    "called calls call hope hopes hoped aim aims pledged pledge vowed promised agreed warned asked give gave given told "
-    "expected due scheduled planned plans plan set postponed extended delayed".split()
-)
+DEMAND = frozenset({
+    "will", "shall", "ll", "must", "should", "would", "could", "may", "might", "can", "deadline", "ultimatum",
+    "demanded", "demand", "demands", "urged", "ordered", "order", "called", "calls", "call", "hope", "hopes",
+    "hoped", "aim", "aims", "pledged", "pledge", "vowed", "promised", "agreed", "warned", "asked", "give",
+    "gave", "given", "told", "expected", "due", "scheduled", "planned", "plans", "plan", "set", "postponed",
+    "extended", "delayed",
+})  # fmt: skip
 """Words that set a term: with them, `by Sunday` is the Sunday to come."""
 
-SPEECH = frozenset("said says told announced reported added stated".split())
-PAST = frozenset("had was were".split())
-SHORTENED = frozenset(
-    "mr mrs ms dr gen col lt maj capt sgt st jan feb mar apr jun jul aug sep sept oct nov dec no".split()
-)
+SPEECH = frozenset({"said", "says", "told", "announced", "reported", "added", "stated"})
+PAST = frozenset({"had", "was", "were"})
+SHORTENED = frozenset({
+    "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "st", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no",
+})  # fmt: skip
 """Words whose point does not end a sentence."""
 
 _NEAR = 8

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-IMPORTS
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from contested.reading.dates import (
+    Days,
+    date_near,
+    day_of,
+    end_of,
+    month_near,
+    month_of,
+    nth_weekday,
+    one,
+    period_of,
+    shift,
+    step_of,
+    third_of,
+    weekday_from,
+    weekday_until,
+    year_of,
+)
+from contested.reading.time_grammar import UNRESOLVED, Context, Meaning, Reading
 
 AHEAD = 183
 """A date without a year in a clause about the future may lie half a year ahead, in days."""

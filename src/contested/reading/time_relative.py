@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-IMPORTS
+from dataclasses import replace
+from datetime import date
+
+from contested.reading.dates import LENGTHS, PRECISION, Days, end_of, period_of, shift
+from contested.reading.time_grammar import UNRESOLVED, Context, Meaning, Reading
+
 
 def from_publication(days: int, part: str | None = None) -> Meaning:
     """Today, yesterday, tomorrow, last night."""
@@ -33,9 +38,9 @@ def overnight_to(day: Meaning) -> Meaning:
     return meaning
 
 
-def within(day: Meaning, part: str | None) -> Meaning | None:
+def within(day: Meaning, part: str) -> Meaning:
     """A part of a day. A night belongs to the day it begins on."""
-    return lambda context: replace(day(context), part=part or day(context).part)
+    return lambda context: replace(day(context), part=part)
 
 
 def at_clock(day: Meaning, hour: int) -> Meaning:
@@ -111,11 +116,14 @@ def _holds(outer: Days, inner: Days) -> bool:
 
 def _moved(start: date, unit: str, count: float) -> Reading | None:
     """The day, week, month or year so many units away. Hours under half a day stay on the day."""
-    if unit in {"month", "year", "decade", "century"}:
-        months = count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
-        days = period_of("month" if unit == "month" else "year", start, round(months / (1 if unit == "month" else 12)))
-        return days and Reading(days.first, days.last, "month" if unit == "month" else "year", relative=True)
-    day = shift(start, round(count * LENGTHS[unit]))
+    match unit:
+        case "month" | "year":
+            days = period_of(unit, start, round(count))
+            return None if days is None else Reading(days.first, days.last, unit, relative=True)
+        case "decade" | "century":
+            return _moved(start, "year", count * (10 if unit == "decade" else 100))
+        case _:
+            day = shift(start, round(count * LENGTHS[unit]))
     if day is None:
         return None
     if unit in {"week", "fortnight"}:

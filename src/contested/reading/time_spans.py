@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-IMPORTS
+from dataclasses import replace
+
+from contested.reading.dates import (
+    LENGTHS,
+    PRECISION,
+    Days,
+    end_of,
+    period_of,
+    shift,
+    step_of,
+    third_of,
+    weekday_from,
+    weekday_until,
+    weekend_of,
+)
+from contested.reading.time_days import calendar, weekday
+from contested.reading.time_grammar import UNRESOLVED, Context, Meaning, Reading
+
 
 def period(which: str, unit: str, when: str | None = None) -> Meaning:
     """`last week`, `this month`, `late next year`. `this` ends with the publication unless it is yet to come."""
@@ -28,14 +45,14 @@ def _cut(days: Days, context: Context) -> Days:
     return Days(days.first, min(days.last, published))
 
 
-def rest_of(unit: str) -> Meaning:
+def rest_of(unit: str) -> Meaning | None:
     """`later this week`: from the publication to the end of the period."""
 
     def meaning(context: Context) -> Reading:
         days = None if context.published is None else period_of(unit, context.published)
         return UNRESOLVED if days is None else Reading(context.published, days.last, PRECISION[unit], relative=True)
 
-    return meaning
+    return meaning if unit in PRECISION else None
 
 
 def weekend(context: Context) -> Reading:
@@ -82,12 +99,11 @@ def formerly(context: Context) -> Reading:
     return replace(before_publication(context), background=True)
 
 
-def between(first: Meaning, last: Meaning) -> Meaning | None:
+def between(first: Meaning, last: Meaning) -> Meaning:
     """From one moment to another. The beginning is the latest that fits before the end, and takes its year."""
 
     def meaning(context: Context) -> Reading:
-        opens_now = context.published is not None and first(context).first == context.published
-        end = last(replace(context, future=context.future or opens_now))
+        end = last(context)
         if end.last is None or end.duration:
             return UNRESOLVED
         start = first(replace(context.until(end.last), year=None if end.year is None else end.last.year))
@@ -100,12 +116,29 @@ def between(first: Meaning, last: Meaning) -> Meaning | None:
     return meaning
 
 
+def from_now(last: Meaning) -> Meaning:
+    """`between now and 10 February`: from the publication to a moment to come."""
+
+    def meaning(context: Context) -> Reading:
+        end = last(replace(context, future=True))
+        if context.published is None or end.last is None or end.last < context.published:
+            return UNRESOLVED
+        return replace(end, first=context.published, precision="range", part=None, relative=True)
+
+    return meaning
+
+
 def neighbours(first: int, last: int) -> Meaning | None:
     """`Saturday and Sunday`; weekdays that do not follow each other are two times of their own."""
     return between(weekday(first), weekday(last)) if (first + 1) % 7 == last else None
 
 
-def days_between(first: int, last: int, month: int, of_year: int | None) -> Meaning | None:
+def weekdays_between(first: int, last: int) -> Meaning:
+    """`Friday to Sunday`."""
+    return between(weekday(first), weekday(last))
+
+
+def days_between(first: int, last: int, month: int, of_year: int | None = None) -> Meaning | None:
     """`6 to 7 December`: both days of one month."""
     return between(calendar(None, month, first), calendar(of_year, month, last)) if first < last else None
 

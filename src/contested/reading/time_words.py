@@ -1,27 +1,26 @@
-"""The words that dates are made of: weekdays, months, days of the month, years, units, parts of the day, clock times."""
+"""The words that dates are made of: weekdays, months, days of the month, years, units, parts of the day."""
 
 from __future__ import annotations
 
 import re
 
+from contested.reading.clock import read_clock
 from contested.reading.numbers import STARTS, read_number
 from contested.reading.time_grammar import Found, Terminal
 from contested.reading.words import Words, before, touches
 
 WEEKDAYS = {
-    name: index for index, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
 SHORT_WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 """Read only beside a date, because most of them are words or names of their own."""
 
 MONTHS = {
-    name: index
-    for index, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
 SHORT_MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
     "dec": 12,
@@ -29,22 +28,26 @@ SHORT_MONTHS = {
 OTHERWISE_WORDS = frozenset({"march", "may", "april", "june", "august"})
 """Months that are also verbs or names: without a day or a year they need one of `MONTH_LEADS` before them."""
 
-MONTH_LEADS = frozenset(
-    "in since until till by of from to between and during through throughout early late mid - last this next before "
-    "after past".split()
-)
-YEAR_LEADS = frozenset(
-    "in since until till by of from to between and during through before after - / early late mid".split()
-)
-FUNCTION_WORDS = frozenset(
-    "a an the and or but to in on at by of for from with when where while as that which who after before until since "
-    "is was were are be been has had have have will would this his her its their it he she they we i if said".split()
-)
-COUNTED = frozenset(
-    "people persons men women children civilians refugees families households soldiers fighters troops rebels "
-    "militants prisoners detainees houses homes killed dead wounded injured displaced others more of km kilometres "
-    "kilometers miles metres meters percent tonnes tons vehicles tanks villages".split()
-)
+MONTH_LEADS = frozenset({
+    "in", "since", "until", "till", "by", "of", "from", "to", "between", "and", "during", "through",
+    "throughout", "early", "late", "mid", "-", "last", "this", "next", "before", "after", "past",
+})  # fmt: skip
+YEAR_LEADS = frozenset({
+    "in", "since", "until", "till", "by", "of", "from", "to", "between", "and", "during", "through", "before",
+    "after", "-", "/", "early", "late", "mid",
+})  # fmt: skip
+FUNCTION_WORDS = frozenset({
+    "a", "an", "the", "and", "or", "but", "to", "in", "on", "at", "by", "of", "for", "from", "with", "when",
+    "where", "while", "as", "that", "which", "who", "after", "before", "until", "since", "is", "was", "were",
+    "are", "be", "been", "has", "had", "have", "have", "will", "would", "this", "his", "her", "its", "their",
+    "it", "he", "she", "they", "we", "i", "if", "said",
+})  # fmt: skip
+COUNTED = frozenset({
+    "people", "persons", "men", "women", "children", "civilians", "refugees", "families", "households",
+    "soldiers", "fighters", "troops", "rebels", "militants", "prisoners", "detainees", "houses", "homes",
+    "killed", "dead", "wounded", "injured", "displaced", "others", "more", "of", "km", "kilometres",
+    "kilometers", "miles", "metres", "meters", "percent", "tonnes", "tons", "vehicles", "tanks", "villages",
+})  # fmt: skip
 """Words that make a four-digit number before them a count and no year."""
 
 UNITS = {
@@ -61,11 +64,9 @@ PARTS = {
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
 }  # fmt: skip
-ZONES = frozenset("gmt utc est edt et cet cest eet eest bst msk eat cat".split())
 
 _ORDINAL_SUFFIX = frozenset({"st", "nd", "rd", "th"})
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
-_CLOCK_DOT = re.compile(r"(\d{1,2})[.](\d{2})$")
 
 
 def _table(table: dict[str, int] | dict[str, str]) -> Terminal:
@@ -223,50 +224,10 @@ def _count(words: Words, i: int) -> Found | None:
     return Found(1.0, i + 1) if words[i].norm in {"a", "an", "one"} else None
 
 
-def _clock(words: Words, i: int) -> Found | None:
-    """The hour of a clock time: 6 a.m., 6:30 p.m., 16:30 GMT, 0630 local time. Digits alone are none."""
-    text = words[i].text
-    if words[i].kind != "digits" or (touches(words, i) and words[i - 1].kind == "letters"):
-        return None
-    dotted = _CLOCK_DOT.match(text)
-    hour_text, end, certain = (dotted[1], i + 1, False) if dotted else (text, i + 1, False)
-    if not dotted and words[end].norm == ":" and touches(words, end) and re.fullmatch(r"\d\d", words[end + 1].text):
-        end, certain = end + 2, True
-        if words[end].norm == ":" and touches(words, end) and words[end + 1].kind == "digits":
-            end += 2
-    elif re.fullmatch(r"[012]\d[0-5]\d", text) and _zone_end(words, end) > end:
-        hour_text, certain = text[:2], True
-    if not hour_text.isdecimal() or len(hour_text) > 2 or int(hour_text) > 24:
-        return None
-    hour = int(hour_text)
-    half, after = _half_of_day(words, end)
-    if half is not None:
-        return Found(hour % 12 + (12 if half == "p" else 0), _zone_end(words, after)) if hour <= 12 else None
-    if [word.norm for word in words[end : end + 3]] == ["o", "'", "clock"]:
-        return Found(hour, end + 3)
-    zone = _zone_end(words, end)
-    return Found(hour, zone) if certain or (dotted and zone > end) else None
-
-
-def _half_of_day(words: Words, i: int) -> tuple[str | None, int]:
-    """`a.m.`, `pm`, and where it ends."""
-    if words[i].norm in {"am", "pm"}:
-        return words[i].norm[0], i + 1
-    if words[i].norm in {"a", "p"} and words[i + 1].norm == "." and words[min(i + 2, len(words) - 1)].norm == "m":
-        end = i + 3
-        return words[i].norm, end + (words[end].norm == "." and touches(words, end))
-    return None, i
-
-
-def _zone_end(words: Words, i: int) -> int:
-    if words[i].norm == "local" and words[i + 1].norm == "time":
-        return i + 2
-    return i + 1 if words[i].norm in ZONES and words[i].text.isupper() else i
-
-
-BEGINNINGS = frozenset(
-    "began begun begin start started beginning launched launch outbreak erupted opened onset".split()
-)
+BEGINNINGS = frozenset({
+    "began", "begun", "begin", "start", "started", "beginning", "launched", "launch", "outbreak", "erupted",
+    "opened", "onset",
+})  # fmt: skip
 _BEGINNING_REACH = 12
 
 
@@ -304,5 +265,5 @@ TERMINALS = {
     "COUNT": Terminal(frozenset({*STARTS, "some", "few"}), _count, digits=True),
     "PART": _table(PARTS),
     "ORDINAL": _table(ORDINALS),
-    "CLOCK": Terminal(frozenset(), _clock, digits=True),
+    "CLOCK": Terminal(frozenset(), read_clock, digits=True),
 }

@@ -58,6 +58,11 @@ def before(words: Words, i: int, steps: int = 1) -> str:
     return words[i - steps].norm if i >= steps else ""
 
 
+def norms(words: Words, start: int, end: int) -> tuple[str, ...]:
+    """The norms of the pieces from `start` to before `end`."""
+    return tuple(word.norm for word in words[start:end])
+
+
 def _word(found: re.Match[str]) -> Word:
     text, kind = found.group(), found.lastgroup
     match kind:
