@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
     r"among (?:them|those|the)|of (?:them|those|these)|the same|as a result|therefore|thus|in all|altogether)\b",
     re.IGNORECASE,
 )
+_ENDS_LIKE_PROSE = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_OPENING = ("“", '"', "''", "«", "„", "‘")
 _POINTS_BACK = frozenset({"it", "they", "he", "she", "these", "those", "this", "such", "both", "their", "its"})
 _HOLDS_ON = frozenset({"still", "remain", "continue", "further", "also"})
 
@@ -41,7 +43,7 @@ class Carried:
 
     `start` and `end` are code points of paragraph number `paragraph`. `attribution` is the one whose speakers go on
     speaking, found in paragraph `origin`; None where the outlet speaks for itself. `reason` is one word: open_quote,
-    introduced, quote_follows, goes_on for a carried voice; no_voice, new_paragraph, time_stamp, turns_away,
+    introduced, quote_follows or goes_on for a carried voice; no_voice, new_paragraph, time_stamp, turns_away,
     background, new_subject for none.
     """
 
@@ -64,6 +66,9 @@ class _Voice:
 
     attribution: Attribution
     paragraph: int
+    leads_on: bool = False
+    in_statement: bool = False
+    runs_on: bool = False
 
 
 def carry(
@@ -71,25 +76,59 @@ def carry(
     attributions: Sequence[Sequence[Attribution]],
     mentions: Sequence[Sequence[Mention]] = (),
 ) -> tuple[tuple[Carried, ...], ...]:
-    """For each paragraph its sentences without attribution of their own, each with the voice carried to it or None.
+    """For each paragraph its stretches without attribution of their own, each with the voice carried to it or None.
 
-    A quotation that stands alone, goes on over paragraphs or is led up to by "X said:" is one stretch. Within a
-    paragraph a voice is carried where the sentence points back, goes on or keeps to the speaker's subject; it never
-    crosses into a new paragraph outside a quotation. Nothing is decided about sentences that name their own speaker.
+    A stretch is a sentence, or a whole paragraph where a quotation goes on or a statement led up to by "X said:" is
+    given; who is quoted inside such a paragraph is quoted by the carried voice. Within a paragraph a voice is carried
+    where the sentence points back, goes on or keeps to the speaker's subject; outside quotations and statements it
+    never crosses into a new paragraph. Nothing is decided about sentences that name their own speaker.
     """
     paragraphs = [read_paragraph(doc) for doc in docs]
     known = [*mentions, *([()] * (len(docs) - len(mentions)))]
     carried: list[tuple[Carried, ...]] = []
     before: _Voice | None = None
     for number, paragraph in enumerate(paragraphs):
-        quoted = _alone(paragraphs, attributions, number, before)
-        if quoted is not None:
-            carried.append((quoted,))
-            before = _Voice(quoted.attribution, number) if quoted.attribution is not None else None
+        whole = _stated(paragraph, attributions[number], number, before) or _alone(
+            paragraphs, attributions, number, before
+        )
+        if whole is not None:
+            carried.append((whole,))
+            before = _after(whole, before)
             continue
         found, before = _within(paragraph, attributions[number], number, known[number])
         carried.append(found)
     return tuple(carried)
+
+
+def _after(whole: Carried, before: _Voice | None) -> _Voice | None:
+    if whole.attribution is None:
+        return None
+    states = before is not None and before.leads_on and whole.reason == "introduced"
+    return _Voice(whole.attribution, whole.paragraph, leads_on=states, in_statement=states)
+
+
+def _stated(
+    paragraph: Paragraph, attributions: Sequence[Attribution], number: int, before: _Voice | None
+) -> Carried | None:
+    """The paragraph as part of a statement without marks that "X said:" at the end of a paragraph led up to.
+
+    The first paragraph after the colon always is; the next ones until somebody else is named as speaker, or until
+    nobody speaks of "we" or "I" any more and the paragraph is a heading or a time stamp.
+    """
+    text = paragraph.doc.text
+    if before is None or not before.leads_on or any(one.level == 0 and one.start == 0 for one in paragraph.quotes):
+        return None
+    named_again = before.in_statement and any(_is_outer(one) and _repeats(one, before.attribution) for one in attributions)
+    heading = before.in_statement and not _ENDS_LIKE_PROSE.search(text)
+    if named_again or heading or _TIME_STAMP.match(text):
+        return None
+    return Carried(number, 0, len(text.rstrip()), before.attribution, before.paragraph, "introduced")
+
+
+def _repeats(one: Attribution, voice: Attribution) -> bool:
+    """Whether the attribution has the speaker of the statement again: the report speaks of it from outside."""
+    named = one.speakers[-1].name.split()[-1:]
+    return bool(named) and named == voice.speakers[-1].name.split()[-1:]
 
 
 def _alone(
@@ -99,28 +138,28 @@ def _alone(
     paragraph = paragraphs[number]
     text = paragraph.doc.text
     quote = next((one for one in paragraph.quotes if one.level == 0), None)
-    if (
-        quote is None
-        or text[: quote.start].strip()
-        or any(_is_own(one) for one in attributions[number] if one.level == 0)
-    ):
+    if quote is None or text[: quote.start].strip() or any(_is_outer(one) for one in attributions[number]):
         return None
     last = max(one.end for one in paragraph.quotes if one.level == 0)
     if text[last:].strip(" \n.,"):
         return None
     if before is not None:
-        previous = paragraphs[number - 1].doc.text.rstrip()
-        reason = "open_quote" if quote.continued else "introduced" if previous.endswith(":") else "quote_follows"
+        reason = "open_quote" if quote.continued or before.runs_on else "introduced" if before.leads_on else "quote_follows"
         if reason != "quote_follows" or before.attribution.direct:
             return Carried(number, quote.start, last, before.attribution, before.paragraph, reason)
-    following = number + 1
-    while (
-        not quote.closed and following < len(paragraphs) and any(one.continued for one in paragraphs[following].quotes)
-    ):
-        named = next((one for one in attributions[following] if one.level == 0 and _is_own(one)), None)
+    return _named_later(paragraphs, attributions, number, (quote.start, last)) if not quote.closed else None
+
+
+def _named_later(
+    paragraphs: Sequence[Paragraph], attributions: Sequence[Sequence[Attribution]], number: int, span: tuple[int, int]
+) -> Carried | None:
+    """The voice of a quotation over several paragraphs whose speaker is named in a later one."""
+    for following in range(number + 1, len(paragraphs)):
+        if not paragraphs[following].doc.text.lstrip().startswith(_OPENING):
+            return None
+        named = next((one for one in attributions[following] if _is_outer(one)), None)
         if named is not None:
-            return Carried(number, quote.start, last, named, following, "open_quote")
-        following += 1
+            return Carried(number, *span, named, following, "open_quote")
     return None
 
 
@@ -142,17 +181,21 @@ def _within(
         kept = voice if reason == "goes_on" else None
         found.append(Carried(number, start, end, kept, number if kept is not None else None, reason))
         voice = kept
-    return tuple(found), _Voice(voice, number) if voice is not None else None
+    if voice is None:
+        return tuple(found), None
+    leads_on = paragraph.doc.text.rstrip().endswith(":")
+    runs_on = any(one.level == 0 and not one.closed for one in paragraph.quotes)
+    return tuple(found), _Voice(voice, number, leads_on=leads_on, runs_on=runs_on)
 
 
 def _own_of(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
     """The outermost attribution that gives the sentence a speaker."""
-    touching = [one for one in attributions if _is_own(one) and one.level == 0 and _touches(one, start, end)]
+    touching = [one for one in attributions if _is_outer(one) and _touches(one, start, end)]
     return touching[-1] if touching else None
 
 
-def _is_own(one: Attribution) -> bool:
-    return bool(one.speakers)
+def _is_outer(one: Attribution) -> bool:
+    return one.is_voiced and one.level == 0 and not one.quoted
 
 
 def _touches(one: Attribution, start: int, end: int) -> bool:

@@ -20,12 +20,12 @@ from contested.reading.frames import (
     is_break,
     trimmed,
 )
-from contested.reading.speakers import can_act, noun_phrase, subject_of
+from contested.reading.speakers import can_act, can_tell, noun_phrase, subject_of
 
 _ADJUNCTS = frozenset(
     {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "tmod", "advcl", "agent", "punct", "nsubj"}
 )
-_FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal", "suggest", "mean"})
+_FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal"})
 _SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
 _REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
@@ -56,7 +56,9 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
         return None
     form, cue, content = said
     acts = form in {"clause", "quote"}
-    if (not acts or lemma in _FINDINGS) and (speaker is None or not can_act(paragraph.doc, speaker, lexicon)):
+    if not acts and (speaker is None or not can_act(paragraph.doc, speaker, lexicon)):
+        return None
+    if lemma in _FINDINGS and speaker is not None and not can_tell(paragraph.doc, speaker, lexicon):
         return None
     if speaker is not None and any(start <= speaker[0] < end for start, end in content):
         speaker = None if acts else speaker

@@ -15,6 +15,7 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+_HAPPENINGS = frozenset({"attack", "strike", "clash", "battle", "event", "move", "development", "offensive", "loss", "explosion"})
 _OWN_SUBJECT = frozenset({"nsubj", "csubj"})
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl"})
 
@@ -155,6 +156,13 @@ def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
         or lemma in lexicon.representatives
         or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
     )
+
+
+def can_tell(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
+    """Whether the words name somebody, or a document that can tell something: "the survey shows", not "the attacks show"."""
+    lemma = doc[span[0] : span[1]].root.lemma_.lower()
+    tells = {lemma, lemma + "s"} & lexicon.documents
+    return bool(tells) or (can_act(doc, span, lexicon) and lemma not in _HAPPENINGS)
 
 
 def describe(
