@@ -16,7 +16,7 @@ from contested.reading.speakers import Speaker
 _TIME_STAMP = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b|^\W*\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _TURNS_AWAY = re.compile(
     r"^\W*(?:meanwhile|elsewhere|separately|earlier|in a separate|in another|in other|on the other side|this comes|that comes|it comes|"
-    r"the \w+ (?:comes?|came|follows?|followed)|for (?:its|their|his|her) part|on the ground|background|over the weekend|since)\b",
+    r"the \w+ (?:comes?|came|follows?|followed)|for (?:its|their|his|her) part|on the ground|background|over the weekend)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
@@ -44,7 +44,7 @@ class Carried:
     `start` and `end` are code points of paragraph number `paragraph`. `attribution` is the one whose speakers go on
     speaking, found in paragraph `origin`; None where the outlet speaks for itself. `reason` is one word: open_quote,
     introduced, quote_follows or goes_on for a carried voice; no_voice, new_paragraph, time_stamp, turns_away,
-    background, new_subject for none.
+    background, outlet, new_subject for none.
     """
 
     paragraph: int
@@ -211,6 +211,8 @@ def _reason(paragraph: Paragraph, span: Range, voice: Attribution, mentions: Seq
     if _TURNS_AWAY.match(text):
         return "turns_away"
     sentence = paragraph.doc[span[0] : span[1]]
+    if any(token.lower_ in {"i", "we", "our"} and not paragraph.inside_quote(token.i) for token in sentence):
+        return "outlet"
     if _BACKGROUND.search(text) and sentence.root.lemma_ == "be":
         return "background"
     return "goes_on" if _weigh(paragraph, sentence, voice, mentions) >= _ENOUGH else "new_subject"

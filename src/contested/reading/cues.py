@@ -19,6 +19,12 @@ class Cue:
     act: str
     takes: frozenset[str]
     unnamed: bool = False
+    objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+
+    def admits(self, thing: str) -> bool:
+        """Whether the noun `thing` may be the object: one claims responsibility, a flood claims lives."""
+        return thing not in self.not_objects and (not self.objects or thing in self.objects)
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -47,6 +53,10 @@ class Lexicon:
     def act_of(self, lemma: str, form: str) -> str | None:
         """What the verb `lemma` does when `form` follows it; None when it does not take that form."""
         return next((cue.act for cue in self.verbs.get(lemma, ()) if form in cue.takes), None)
+
+    def admits(self, lemma: str, thing: str) -> bool:
+        """Whether the verb `lemma` may have the noun `thing` as the thing said."""
+        return all(cue.admits(thing) for cue in self.verbs.get(lemma, ()) if "object" in cue.takes)
 
     def takes(self, lemma: str) -> frozenset[str]:
         """Everything that may follow the verb `lemma` as the thing said."""
@@ -77,10 +87,14 @@ def load_lexicon() -> Lexicon:
 def _by_lemma(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
     cues: dict[str, tuple[Cue, ...]] = {}
     for entry in entries:
-        cue = Cue(entry["act"], frozenset(entry["takes"]), entry.get("unnamed", False))
+        cue = Cue(entry["act"], frozenset(entry["takes"]), entry.get("unnamed", False), *_nouns(entry))
         for lemma in entry["lemmas"]:
             cues[lemma] = (*cues.get(lemma, ()), cue)
     return cues
+
+
+def _nouns(entry: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(entry.get("objects", ())), frozenset(entry.get("not_objects", ()))
 
 
 def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -27,6 +27,9 @@ _ADJUNCTS = frozenset(
 )
 _FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal"})
 _SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
+_ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say"})
+_RUMOURED = frozenset({"report", "rumour", "rumor"})
+_CITED = frozenset({"quote", "cite"})
 _REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
 
@@ -100,10 +103,11 @@ def _said(
         return "clause", cue, (after,)
     if "to" in takes and (aim := _infinitive(paragraph, verb)) is not None:
         return "to", cue, (aim,)
-    thing = _thing(paragraph, verb, cue, takes)
+    thing = _thing(paragraph, verb, cue, lexicon)
     if takes & {"clause", "quote"} and not _is_relative(paragraph, verb, speaker):
         around = _set_apart(paragraph, verb, speaker, cue)
-        if around and (thing is None or _is_quoted_before(paragraph, around[0])):
+        transitive = child(verb, "dobj") is not None and verb.lemma_ not in _ADDRESSING
+        if around and ((thing is None and not transitive) or _is_quoted_before(paragraph, around[0])):
             return "clause", cue, around
         quoted = _quote_after(paragraph, verb, cue)
         if quoted is not None:
@@ -264,10 +268,10 @@ def _quote_after(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
 
 
 def _thing(
-    paragraph: Paragraph, verb: Token, cue: Range, takes: frozenset[str]
+    paragraph: Paragraph, verb: Token, cue: Range, lexicon: Lexicon
 ) -> tuple[str, Range, tuple[Range, ...]] | None:
     """A thing said, not a clause: denied involvement, warned of famine, accused the army of shelling."""
-    doc = paragraph.doc
+    doc, takes = paragraph.doc, lexicon.takes(verb.lemma_.lower())
     thing = next((part for part in verb.children if part.dep_ == "dobj" and part.i > verb.i), None)
     other = next(
         (part for part in verb.children if part.dep_ == "prep" and part.i > verb.i and part.lower_ in takes), None
@@ -285,7 +289,7 @@ def _thing(
     if other is not None and other.right_edge.i > other.i:
         wide = _cue(doc, verb, last=other.i) if other.i == verb.i + 1 else cue
         return str(other.lower_), wide, (trimmed(doc, other.i + 1, other.right_edge.i + 1),)
-    if "object" in takes and thing is not None:
+    if "object" in takes and thing is not None and lexicon.admits(verb.lemma_.lower(), thing.lemma_.lower()):
         start, end = noun_phrase(paragraph, thing)
         return "object", cue, (trimmed(doc, max(start, verb.i + 1), _with_circumstance(verb, end)),)
     return None
@@ -303,31 +307,43 @@ def _with_circumstance(verb: Token, end: int) -> int:
 
 
 def _passive(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
-    """The attack was condemned by X; the town is said to have fallen; they were told that."""
+    """The attack was condemned by X; the truce announced by X; the town is said to have fallen; they were told that."""
     lemma, doc = verb.lemma_.lower(), paragraph.doc
     subject, agent = child(verb, "nsubjpass"), child(verb, "agent")
     by = child(agent, "pobj") if agent is not None else None
     speaker = noun_phrase(paragraph, by) if by is not None else None
     clause = next((part for part in verb.children if part.dep_ in _SUBORDINATE and part.i > verb.i), None)
-    cue = _cue(doc, verb)
-    if (
-        clause is not None
-        and lemma in lexicon.passives
-        and (subject is None or subject.lower_ == "it" or clause.dep_ == "xcomp")
-    ):
-        pieces = [trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1)]
-        if subject is not None and subject.lower_ != "it":
-            pieces.insert(0, noun_phrase(paragraph, subject))
-        return Frame(lexicon.passives[lemma], lemma, cue, tuple(pieces), speaker, negated=_is_negated(verb))
-    if clause is not None and lemma in {"tell", "inform", "ask", "warn", "remind", "assure"}:
-        content = trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1)
-        return Frame(lexicon.verbs[lemma][0].act, lemma, cue, (content,), speaker, negated=_is_negated(verb))
-    if speaker is None or subject is None or not lexicon.takes(lemma) & {"object", "clause"}:
+    cue, negated = _cue(doc, verb), _is_negated(verb)
+    if clause is not None:
+        expletive = subject is None or subject.lower_ == "it"
+        if lemma in lexicon.passives and (expletive or clause.dep_ == "xcomp"):
+            pieces = () if subject is None or expletive else (noun_phrase(paragraph, subject),)
+            content = (*pieces, trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1))
+            return Frame(lexicon.passives[lemma], lemma, cue, content, speaker, negated=negated)
+        if lemma in _ADDRESSING:
+            content = (trimmed(doc, clause.left_edge.i, clause.right_edge.i + 1),)
+            return Frame(lexicon.verbs[lemma][0].act, lemma, cue, content, speaker, negated=negated)
+    if lemma in _RUMOURED and speaker is None and subject is not None:
+        rest = trimmed(doc, cue[1], min(verb.right_edge.i + 1, paragraph.sentence(verb.i)[1]))
+        content = tuple(piece for piece in (noun_phrase(paragraph, subject), rest) if piece[0] < piece[1])
+        return Frame("reports", lemma, cue, content, negated=negated)
+    told = _told(paragraph, verb, subject)
+    if speaker is None or told is None or not lexicon.takes(lemma) & {"object", "clause"}:
         return None
-    if not can_act(doc, speaker, lexicon):
+    if lemma in _CITED or not can_act(doc, speaker, lexicon):
         return None
     act = lexicon.act_of(lemma, "object") or lexicon.verbs[lemma][0].act
-    return Frame(act, lemma, cue, (noun_phrase(paragraph, subject),), speaker, negated=_is_negated(verb))
+    return Frame(act, lemma, cue, (told,), speaker, negated=negated)
+
+
+def _told(paragraph: Paragraph, verb: Token, subject: Token | None) -> Range | None:
+    """What the passive verb is about: its subject, or the noun in front of "announced by X"."""
+    if subject is not None:
+        return noun_phrase(paragraph, subject)
+    if verb.dep_ != "acl":
+        return None
+    start, _ = noun_phrase(paragraph, verb.head)
+    return trimmed(paragraph.doc, start, max(verb.head.i + 1, verb.left_edge.i))
 
 
 def _whole_quotes(paragraph: Paragraph, span: Range) -> Range:

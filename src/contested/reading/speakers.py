@@ -15,7 +15,10 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
-_HAPPENINGS = frozenset({"attack", "strike", "clash", "battle", "event", "move", "development", "offensive", "loss", "explosion"})
+_HAPPENINGS = frozenset(
+    {"attack", "strike", "clash", "battle", "event", "move", "development", "offensive", "loss"}
+    | {"explosion", "blast", "fighting", "violence", "war", "bombing", "raid", "shelling", "fire", "disease", "flood", "famine"}
+)
 _OWN_SUBJECT = frozenset({"nsubj", "csubj"})
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl"})
 
@@ -148,6 +151,8 @@ def _lost_after(paragraph: Paragraph, verb: Token) -> Range | None:
 def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
     """Whether the words name somebody who can mean something: a name, a person, people; a thing cannot."""
     head = doc[span[0] : span[1]].root
+    if head.lemma_.lower() in _HAPPENINGS:
+        return False
     if head.pos_ in {"PROPN", "PRON"} or head.tag_ in {"NNS", "NNPS"}:
         return True
     lemma = head.lemma_.lower()
@@ -162,7 +167,7 @@ def can_tell(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
     """Whether the words name somebody, or a document that can tell something: "the survey shows", not "the attacks show"."""
     lemma = doc[span[0] : span[1]].root.lemma_.lower()
     tells = {lemma, lemma + "s"} & lexicon.documents
-    return bool(tells) or (can_act(doc, span, lexicon) and lemma not in _HAPPENINGS)
+    return bool(tells) or can_act(doc, span, lexicon)
 
 
 def describe(
