@@ -75,7 +75,85 @@ def find_events(view: View) -> tuple[Candidate, ...]:
     verbs = [candidate for candidate in verbs if candidate.head.i not in taken]
     named = [candidate for candidate in _noun_events(view) if candidate.head.i not in taken]
     merged = _merge(verbs, named)
-    return tuple(sorted(merged, key=lambda candidate: candidate.head.i))
+    kept = [candidate for candidate in _absorbed(merged) if _stands(view, candidate)]
+    return tuple(sorted(kept, key=lambda candidate: candidate.head.i))
+
+
+EFFECTS = frozenset({Kind.KILLED, Kind.INJURED, Kind.DESTROYS, Kind.DETAINED, Kind.DISPLACED})
+MEANS = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS})
+UNDERTAKINGS = frozenset({"operation", "campaign", "effort", "offensive", "mission", "battle", "drive", "push", "assault", "bid", "attempt", "fight", "plan", "phase"})
+
+
+def _absorbed(found: list[Candidate]) -> list[Candidate]:
+    """Without events that only say by what means, or in other words, another event of the same clause came about.
+
+    One strike that engages, destroys and damages a list of things is one event; `was struck and killed` is a killing;
+    the strike in `killed by a strike` is its means.
+    """
+    by_head = {candidate.head.i: candidate for candidate in found}
+    gone: set[int] = set()
+    for candidate in found:
+        head = candidate.head
+        if candidate.pattern.is_noun:
+            verb = _verb_over(head)
+            other = by_head.get(verb.i) if verb is not None else None
+            if other is not None and not other.pattern.is_noun and candidate.kind in MEANS and other.kind in (EFFECTS | MEANS):
+                gone.add(head.i)
+            continue
+        over = by_head.get(head.head.i)
+        if head.dep_ in ("conj", "advcl") and over is not None and not grammar.has_subject(head) and over.kind in (Kind.AIR_STRIKE, Kind.SHELLING):
+            if candidate.kind in (Kind.DESTROYS, Kind.AIR_STRIKE, Kind.SHELLING):
+                gone.add(head.i)
+        if candidate.kind in MEANS and any(
+            child.dep_ == "conj" and child.i in by_head and by_head[child.i].kind in EFFECTS and not grammar.has_subject(child) for child in head.children
+        ):
+            gone.add(head.i)
+    return [candidate for candidate in found if candidate.head.i not in gone]
+
+
+def _verb_over(head: Token) -> Token | None:
+    """The verb that the noun is the subject, object, agent or instrument of."""
+    token = head
+    while token.dep_ in ("pobj", "conj", "prep", "agent", "nsubj", "nsubjpass", "dobj") and token.head != token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _stands(view: View, candidate: Candidate) -> bool:
+    """Whether the candidate says enough to be an event of its own.
+
+    Purposes (`to defeat the group`), what an undertaking is for (`a campaign to free Mosul`) and side clauses that add
+    no place, number, date, actor or victim are not.
+    """
+    clause = grammar.clause_head(candidate.clause)
+    infinitive = any(child.tag_ == "TO" for child in clause.children)
+    adds = bool(candidate.places) or _adds(view, candidate)
+    if infinitive and clause.dep_ in ("acl", "relcl"):
+        return clause.head.lemma_.lower() in UNDERTAKINGS and _is_begun(clause.head) or clause.head.lemma_.lower() not in UNDERTAKINGS and adds
+    if infinitive and clause.dep_ == "advcl":
+        return any(view.mention(token) is not None and view.is_place(token) for token in clause.subtree) and clause.head.lemma_ not in ("continue", "work")
+    if clause.dep_ in ("relcl", "acl", "advcl", "pcomp", "csubj"):
+        return adds
+    if candidate.pattern.is_noun and candidate.clause == candidate.head:
+        pointing = any(child.lower_ in ("the", "this", "these", "those", "such", "that", "all") for child in candidate.head.children)
+        return adds or bool(candidate.actors) or not pointing
+    return True
+
+
+def _adds(view: View, candidate: Candidate) -> bool:
+    tokens = [*grammar.clause_tokens(candidate.clause), *candidate.head.subtree]
+    return bool(candidate.targets) or any(
+        token.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL", "QUANTITY") or (view.mention(token) is not None and token not in candidate.actors)
+        for token in tokens
+    )
+
+
+def _is_begun(noun: Token) -> bool:
+    """Whether an undertaking is said to have begun or to go on: `launched an operation to isolate the city`."""
+    above = [noun, *grammar.governors(noun)][:5]
+    return any(token.lemma_.lower() in ("begin", "start", "launch", "continue", "resume", "initiate", "announce", "mount", "conduct", "beginning") for token in above)
 
 
 def _merge(verbs: list[Candidate], named: list[Candidate]) -> list[Candidate]:
@@ -222,7 +300,7 @@ def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:
 def _noun_events(view: View) -> Iterator[Candidate]:
     _, patterns = _index()
     for token in view.doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or (not view.is_headline and _is_proper(token)):
             continue
         for pattern in patterns.get(_lemma(token), ()):
             candidate = _match_noun(view, token, pattern)
@@ -232,6 +310,11 @@ def _noun_events(view: View) -> Iterator[Candidate]:
             if licensed is not None:
                 yield licensed
             break
+
+
+def _is_proper(token: Token) -> bool:
+    """Part of a proper name: `Operation Desert Storm`, `the Tharthar Barrage`."""
+    return token.pos_ == "PROPN" and any(child.dep_ == "compound" and child.pos_ == "PROPN" and child.text[0].isupper() for child in token.children)
 
 
 def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:

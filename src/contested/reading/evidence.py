@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from contested.reading import grammar
+from contested.model import Kind
 from contested.reading.attribution import Attribution
 from contested.reading.events import Candidate
 from contested.reading.view import View
@@ -34,7 +35,10 @@ def _tokens(candidate: Candidate) -> list[Token]:
     stands_alone = candidate.clause == head or any(child.dep_ == "expl" for child in candidate.clause.children)
     if candidate.pattern.is_noun and (stands_alone or head.dep_ == "conj"):
         beside = {token.i for part in grammar.coordinates(head)[1:] for token in part.subtree}
-        return [token for token in head.subtree if not _in_side_clause(token, head) and token.i not in beside and token.dep_ != "cc"]
+        own = [token for token in head.subtree if not _in_side_clause(token, head) and token.i not in beside and token.dep_ != "cc"]
+        return own + _trailing(head)
+    if candidate.kind in SPOKEN:
+        return [token for token in head.subtree if token not in _side_parts(head)]
     tokens = set(grammar.clause_tokens(candidate.clause)) | {head}
     tokens |= {token for governor in _phases(candidate.clause) for token in grammar.clause_tokens(governor)}
     for index in candidate.used:
@@ -50,6 +54,34 @@ def _tokens(candidate: Candidate) -> list[Token]:
         first, last = grammar.phrase(candidate.clause.head)
         tokens |= set(first.doc[first.i : last.i + 1])
     return sorted(tokens, key=lambda token: token.i)
+
+
+SPOKEN = frozenset({Kind.STATEMENT, Kind.TALKS, Kind.AGREEMENT})
+
+
+def _side_parts(head: Token) -> set[Token]:
+    """Coordinated and adverbial clauses of a verb, and what hangs on them."""
+    sides = [child for child in head.children if (child.dep_ == "conj" and is_far(child)) or child.dep_ in ("parataxis", "advcl")]
+    return {token for side in sides for token in side.subtree}
+
+
+def is_far(child: Token) -> bool:
+    """A coordinated clause with a subject of its own."""
+    return grammar.has_subject(child)
+
+
+def _trailing(head: Token) -> list[Token]:
+    """Phrases of place and time behind an event noun that the parser hung on the verb: `condemned the attacks today in Goma`."""
+    found: list[Token] = []
+    edge = head.right_edge.i
+    top = head
+    while top.dep_ in ("pobj", "prep", "conj") and top.head != top:
+        top = top.head
+    for sibling in top.head.children:
+        if sibling.left_edge.i == edge + 1 and sibling.dep_ in ("prep", "npadvmod", "advmod"):
+            found.extend(sibling.subtree)
+            edge = sibling.right_edge.i
+    return found
 
 
 def _phases(clause: Token) -> list[Token]:

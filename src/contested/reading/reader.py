@@ -51,11 +51,13 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
     return tuple(linked(_unique(claims)))
 
 
+FOOTNOTE = re.compile(r"\[(?:\d+|citation needed|note \d+)\]")
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 
 
 def _cleaned(text: str) -> str:
     """The paragraph with invisible marks and line breaks as spaces: of the same length, so that offsets hold."""
+    text = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
     return INVISIBLE.sub(" ", text).replace("\n", " ").replace("\t", " ")
 
 

@@ -74,7 +74,7 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
                 continue
             done.add((mention.start, mention.end))
             head = _mention_head(view, mention)
-            if head is not None and _is_place_of_event(head, candidate, view, actors):
+            if head is not None and _is_place_of_event(head, mention, candidate, view, actors):
                 yield _located(head, mention, mention.start, mention.end, view.text(mention.start, mention.end), candidate, view, numbers)
         elif mention is None:
             yield from _by_reference(token, candidate, view, numbers, tokens)
@@ -95,6 +95,9 @@ def _region(candidate: Candidate) -> list[Token]:
             tokens |= set(grammar.clause_tokens(inner))
     for place in candidate.places:
         tokens |= set(place.subtree)
+    sentence = candidate.head.sent
+    if sentence[0].lower_ in (*IN, *NEAR) and sentence[0].i < candidate.head.i:
+        tokens |= {token for token in sentence[1:6] if token.i < candidate.head.i}
     return sorted(tokens, key=lambda token: token.i)
 
 
@@ -108,9 +111,12 @@ def _mention_head(view: View, mention: Mention) -> Token | None:
     return span.root if span is not None else None
 
 
-def _is_place_of_event(head: Token, candidate: Candidate, view: View, actors: set[int]) -> bool:
+def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view: View, actors: set[int]) -> bool:
     if head in candidate.places:
         return True
+    first = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if first is not None and first.start > 0 and view.doc[first.start - 1].lower_ in (*IN, *NEAR) and view.doc[first.start - 1].text[0].isupper():
+        return True  # "Near Raqqa, 15 strikes ...": the parser takes the place for a subject
     if head.i in actors and head.dep_ != "pobj":
         return False
     if head.dep_ in ("nsubj", "nsubjpass") and head not in candidate.targets:
