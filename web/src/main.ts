@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const card = el('section', { class: 'card', 'aria-label': 'Moment and legend' });
   const tabs = el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'What to show', onkeydown: (event) => moveTab(event as KeyboardEvent, state) });
   const body = el('div', { class: 'body', id: 'panel', role: 'tabpanel', tabindex: '0' });
-  app.append(el('main', { class: 'stage' }, holder, card, timeline(facts, state)), el('aside', { class: 'panel', 'aria-label': 'Details' }, tabs, body));
+  app.append(el('main', { class: 'stage' }, holder, card, timeline(facts, state), el('p', { class: 'credits' }, 'Outlines: Natural Earth. Places: GeoNames (CC BY 4.0).')), el('aside', { class: 'panel', 'aria-label': 'Details' }, tabs, body));
 
   function show(fresh: boolean): void {
     const { tab, place, step } = state.view;

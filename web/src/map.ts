@@ -1,13 +1,13 @@
 // The map: outlines, roads, and a mark for every place at the step looked at.
 
-import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification } from 'maplibre-gl';
+import { Map as MapLibre, NavigationControl, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification } from 'maplibre-gl';
 import workerProgram from 'maplibre-gl/dist/maplibre-gl-worker.mjs?raw';
 import { draw, markKey, markOf } from './marks';
 import type { Belief, Facts, Place } from './payload';
 import type { State } from './state';
 import { onThemeChange, theme, type Theme } from './theme';
 
-const MARK = 28; // CSS pixels of a mark at full size
+const MARK = 30; // CSS pixels of a mark at full size
 const FONT = ['Inter Variable'];
 const SMALL_TOWN = 10_000;
 
@@ -34,7 +34,6 @@ export class PlacesMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    this.map.addControl(new AttributionControl({ compact: true, customAttribution: 'Outlines: Natural Earth. Places: GeoNames' }), 'bottom-right');
     this.map.getCanvas().setAttribute('aria-label', 'Map of places by holder. The same places are listed as buttons in the panel.');
     this.tip = document.createElement('div');
     this.tip.className = 'tip';
@@ -75,14 +74,14 @@ export class PlacesMap {
   private feature(belief: Belief, changed: boolean, chosen: boolean): GeoJSON.Feature {
     const place = this.facts.places.get(belief.place) as Place;
     const people = Math.max(place.population ?? 0, SMALL_TOWN);
-    const size = Math.min(1, 0.46 + 0.17 * Math.log10(people / SMALL_TOWN) * 1.35);
+    const size = Math.min(1, 0.56 + 0.2 * Math.log10(people / SMALL_TOWN));
     return {
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
       properties: {
         id: place.id, name: place.name, icon: this.icon(belief), size, order: -people, changed, chosen,
         sure: belief.p === null ? 1 : belief.p < 0.55 ? 0.6 : belief.p < 0.8 ? 0.78 : 1,
-        text: 10.5 + 4 * size, offset: (MARK * size) / 2 / (10.5 + 4 * size) + 0.25,
+        text: 10.5 + 4 * size, offset: (MARK * size) / 2 / (10.5 + 4 * size) + 0.32,
       },
     };
   }
@@ -130,7 +129,7 @@ function calm(): boolean { return window.matchMedia('(prefers-reduced-motion: re
 
 /** Room for the cards that lie over the map. */
 function padding(): { top: number; bottom: number; left: number; right: number } {
-  return window.innerWidth < 820 ? { top: 28, bottom: 44, left: 28, right: 44 } : { top: 40, bottom: 190, left: 330, right: 60 };
+  return window.innerWidth < 820 ? { top: 34, bottom: 40, left: 40, right: 78 } : { top: 40, bottom: 190, left: 356, right: 60 };
 }
 
 function bounds(facts: Facts): LngLatBoundsLike {
@@ -180,7 +179,7 @@ function style(facts: Facts, now: Theme): StyleSpecification {
         layout: {
           'icon-image': ['get', 'icon'], 'icon-size': ['get', 'size'], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'order'],
           'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': ['get', 'text'], 'text-optional': true,
-          'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': ['get', 'offset'], 'text-justify': 'auto',
+          'text-variable-anchor': ['left', 'right', 'bottom', 'top', 'bottom-left', 'bottom-right', 'top-left', 'top-right'], 'text-padding': 1, 'text-radial-offset': ['get', 'offset'], 'text-justify': 'auto',
         },
         paint: { 'icon-opacity': ['get', 'sure'], 'text-color': now.label, 'text-halo-color': now.halo, 'text-halo-width': 1.6 },
       },

@@ -50,7 +50,7 @@ export function draw(drawn: Mark, size: number, ground: Ground, ratio = 2): HTML
 }
 
 function colour(name: string, ground: Ground): string {
-  return name === 'paper' ? ground.paper : name === 'ink' ? ground.ink : name;
+  return name === 'paper' ? ground.paper : name === 'ink' ? ground.ink : name === 'grey' ? ground.grey : name;
 }
 
 function disc(pen: CanvasRenderingContext2D, middle: number, radius: number, fill: string): void {

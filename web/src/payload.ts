@@ -20,7 +20,7 @@ export interface Paragraph { label: string | null; list: boolean; sentences: Sen
 export interface Section { key: string; title: string; paragraphs: Paragraph[] }
 export interface Brief { title: string; cutoff: string; headline: Sentence | null; notes: string[]; sections: Section[] }
 export interface Step {
-  at: string; day: string; short: string; time: string; zone: string; offset: string; utc: string; known: string;
+  at: string; weekday: string; day: string; short: string; time: string; zone: string; offset: string; utc: string; known: string;
   control: Belief[]; disputes: Dispute[]; figures: Figure[]; brief: Brief;
 }
 export interface Claim {

@@ -19,7 +19,7 @@ export function placePanel(place: Place, facts: Facts, state: State): Node[] {
     el('div', { class: 'place-head' },
       el('button', { type: 'button', class: 'back', onclick: () => state.go({ place: null }) }, '← All places'),
       el('h1', { tabindex: '-1' }, place.name),
-      el('p', { class: 'quiet' }, place.population ? `${place.population.toLocaleString('en')} inhabitants before the war` : 'Number of inhabitants unknown')),
+      el('p', { class: 'quiet' }, place.population ? `${place.population.toLocaleString('en')} inhabitants` : 'Number of inhabitants unknown')),
     belief ? stateOf(belief, facts) : el('p', { class: 'quiet' }, 'Nothing is known of this place at this moment.'),
     history(place, facts, state),
     el('h2', {}, count === 1 ? 'What was said: one claim' : `What was said: ${count} claims`),

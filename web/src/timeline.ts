@@ -31,7 +31,7 @@ export function timeline(facts: Facts, state: State): HTMLElement {
     const { step } = state.view;
     const now = facts.step(step);
     range.value = String(step);
-    range.setAttribute('aria-valuetext', `${now.day}, ${now.time} ${now.zone}`);
+    range.setAttribute('aria-valuetext', `${now.weekday} ${now.day}, ${now.time} ${now.zone}`);
     columns.forEach((one, index) => { one.classList.toggle('now', index === step); one.classList.toggle('later', index > step); });
     play.textContent = timer === null ? '▶' : '❚❚';
     play.setAttribute('aria-label', timer === null ? 'Play' : 'Pause');

@@ -19,6 +19,17 @@ ARTICLED = frozenset({
     "observatory", "office", "opposition", "organisation", "organization", "parliament", "police", "programme",
     "regime", "rebels", "taliban", "troops", "union",
 })  # fmt: skip
+COMMON = ARTICLED | {
+    "fighters",
+    "government",
+    "local",
+    "militant",
+    "officials",
+    "rebel",
+    "residents",
+    "soldiers",
+    "witnesses",
+}
 SINGULAR = frozenset({"hamas"})  # ends in s and is one all the same
 PLURAL = frozenset({"taliban", "police", "media"})
 
@@ -78,7 +89,13 @@ class Names:
         return self.articled(self.of(identifier))
 
     def articled(self, name: str) -> str:
-        """`name` with `the` in front where the reports themselves say it so, or its head word asks for it."""
+        """`name` with `the` in front where the reports themselves say it so, or its head word asks for it.
+
+        A common noun that began a sentence loses its capital: `Government troops` is `the government troops`.
+        """
+        first, _, rest = name.partition(" ")
+        if first.casefold() in COMMON and rest == rest.casefold():
+            name = name.casefold()
         if name.casefold().startswith(("the ", "a ", "an ")):
             return name
         return f"the {name}" if name.casefold() in self._articled or _head(name) in ARTICLED else name

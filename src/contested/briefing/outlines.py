@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -44,20 +44,24 @@ class Box:
 
 
 def outlines(name: str, box: Box) -> dict[str, Any]:
-    """Features of `countries` or `admin1` that meet `box`, as a GeoJSON collection."""
-    near = [feature for feature, extent in _features(name) if extent.meets(box)]
+    """The polygons of `countries` or `admin1` that meet `box`, as GeoJSON; islands far away are left out."""
+    near = []
+    for properties, polygons in _areas(name):
+        drawn = [polygon for polygon, extent in polygons if extent.meets(box)]
+        if drawn:
+            geometry = {"type": "MultiPolygon", "coordinates": drawn}
+            near.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return {"type": "FeatureCollection", "features": near}
 
 
 @lru_cache(maxsize=2)
-def _features(name: str) -> tuple[tuple[dict[str, Any], Box], ...]:
+def _areas(name: str) -> tuple[tuple[dict[str, Any], tuple[tuple[Any, Box], ...]], ...]:
+    """The properties of every area, and its polygons with the box around each."""
     text = files("contested.world").joinpath("outlines", f"{name}.geojson").read_text("utf-8")
-    return tuple((feature, Box.around(_points(feature["geometry"]))) for feature in json.loads(text)["features"])
+    return tuple((feature["properties"], _polygons(feature["geometry"])) for feature in json.loads(text)["features"])
 
 
-def _points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
-    polygons: Sequence[Any] = (
-        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    )
-    for polygon in polygons:
-        yield from ((lon, lat) for lon, lat in polygon[0])
+def _polygons(geometry: dict[str, Any]) -> tuple[tuple[Any, Box], ...]:
+    is_many = geometry["type"] == "MultiPolygon"
+    polygons = geometry["coordinates"] if is_many else [geometry["coordinates"]]
+    return tuple((polygon, Box.around((lon, lat) for lon, lat in polygon[0])) for polygon in polygons)

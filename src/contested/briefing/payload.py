@@ -85,7 +85,8 @@ def _time(when: datetime) -> dict[str, str]:
     utc = when.astimezone(UTC)
     return {
         "at": when.isoformat(),
-        "day": f"{when:%A} {day(when.date(), year=True)}",
+        "weekday": f"{when:%A}",
+        "day": day(when.date(), year=True),
         "short": f"{when.day} {when:%b}",
         "time": f"{when:%H:%M}",
         "zone": zone(when),

@@ -97,7 +97,8 @@ def percent(beliefs: list[Belief]) -> str:
     values = sorted({round(p * 100) for belief in beliefs if (p := shown(belief.p)) is not None})
     if not values:
         return ""
-    return f"{values[0]} %" if len(values) == 1 else f"{values[0]}–{values[-1]} %"
+    rate = f"{values[0]}" if len(values) == 1 else f"{values[0]}–{values[-1]}"
+    return f"{rate}\N{NO-BREAK SPACE}%"
 
 
 def word(belief: Belief) -> str:
