@@ -18,9 +18,10 @@ from itertools import combinations
 from contested.fusion.ground import Ground
 from contested.fusion.messages import EVIDENCE
 from contested.fusion.places import find_place_key, find_places
-from contested.fusion.readout import CAP, LONE_CAP, SHOWN, UNKNOWN, Method
+from contested.fusion.readout import Method
 from contested.fusion.utterances import Heard, Statement, Utterance, collapse
-from contested.fusion.weights import Interest, count_effective, find_chance, find_odds
+from contested.fusion.weighing import UNKNOWN, Vote, choose, share
+from contested.fusion.weights import Interest, find_chance, find_odds
 from contested.model.belief import Answer, Belief, Matter, Question, Side
 from contested.model.claim import Kind, Location, Quantity, Stance
 
@@ -120,7 +121,7 @@ def _find_event(mention: Mention, events: list[list[Mention]]) -> int | None:
 def _believe_event(mentions: tuple[Mention, ...], method: Method) -> Belief:
     utterances = collapse(mention.statement for mention in mentions)
     shares = _share(utterances, method)
-    shown = _state(shares)
+    shown = choose(shares)
     by_answer = _group(utterances)
     sides = [Side(answer=answer.replace("_", " "), claims=ids) for answer, ids in sorted(by_answer.items())]
     is_disputed = len(sides) > 1 and len({found.origin.key for found in utterances}) > 1
@@ -152,7 +153,7 @@ def _believe_number(mentions: tuple[Mention, ...], method: Method) -> Iterator[B
         return
     utterances = collapse(numbered)
     shares = _share(utterances, method)
-    shown = _state(shares)
+    shown = choose(shares)
     by_answer = _group(utterances)
     sides = _sides_of_number(utterances)
     yield Belief(
@@ -206,22 +207,18 @@ def _range(utterance: Utterance) -> tuple[float, float]:
 
 
 def _share(utterances: Sequence[Utterance], method: Method) -> dict[str, float]:
-    """The shares of the answers and of "unknown"; one originator weighs once, members of a block as Kish says."""
-    odds: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    rho = {utterance.origin.block: utterance.origin.rho for utterance in utterances}
-    for utterance in reversed(utterances):
-        answer, origin = utterance.statement.answer, utterance.origin
-        odds[answer][origin.block][origin.key] = _weight(utterance, method)
-    totals = {UNKNOWN: 1.0}
-    for answer, blocks in odds.items():
-        for block, weights in blocks.items():
-            mean = sum(weights.values()) / len(weights)
-            count = count_effective(len(weights), rho[block]) if method.counts_blocks else len(weights)
-            totals[answer] = totals.get(answer, 0.0) + mean * count
-    whole = sum(totals.values())
-    cap = LONE_CAP if len({utterance.origin.key for utterance in utterances}) == 1 else CAP
-    shares = {answer: min(total / whole, cap) for answer, total in totals.items() if answer != UNKNOWN}
-    return {**shares, UNKNOWN: max(0.0, 1.0 - sum(shares.values()))}
+    """The shares of the answers that the utterances give."""
+    votes = [
+        Vote(
+            says=utterance.statement.answer,
+            answers={utterance.statement.answer: 1.0},
+            origin=utterance.origin,
+            published=utterance.statement.published,
+            odds=_weight(utterance, method),
+        )
+        for utterance in utterances
+    ]
+    return share(votes, counts_blocks=method.counts_blocks)
 
 
 def _weight(utterance: Utterance, method: Method) -> float:
@@ -236,11 +233,6 @@ def _interest(utterance: Utterance) -> Interest:
     if side is None:
         return Interest.NEUTRAL
     return Interest.SERVING if claim.stance is Stance.DENIED or claim.event.targets else Interest.NEUTRAL
-
-
-def _state(shares: dict[str, float]) -> str:
-    answers = sorted((answer for answer in shares if answer != UNKNOWN), key=lambda answer: (-shares[answer], answer))
-    return answers[0] if answers and shares[answers[0]] >= SHOWN else UNKNOWN
 
 
 def _answers(shares: dict[str, float]) -> tuple[Answer, ...]:

@@ -11,7 +11,7 @@ originator one vote in a window of three days, and is there to be beaten.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,13 +21,12 @@ from contested.fusion.ground import Ground
 from contested.fusion.messages import Message
 from contested.fusion.origins import Origin
 from contested.fusion.utterances import Utterance
-from contested.fusion.weights import Interest, count_effective, find_chance, find_odds
+from contested.fusion.weighing import UNKNOWN, Vote, choose, share
+from contested.fusion.weights import Interest, find_chance, find_odds
 
-CONTESTED, VACUUM, UNKNOWN = "contested", "vacuum", "unknown"
+CONTESTED, VACUUM = "contested", "vacuum"
 STALE = timedelta(days=30)  # nothing said for so long: unknown
 DOUBLING = timedelta(days=10)  # the odds of "unknown" double with every so many days of silence
-LONE_CAP, CAP = 0.95, 0.99  # nothing rests on one originator alone with more, nothing at all is certain
-SHOWN = 0.5  # an answer is shown when it is at least as probable as all the others together
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def read_out(said: Sequence[Said], ground: Ground, method: Method, happened: dat
     if not conflicts:
         current += [old for old in before if not any(_replaces(new, old, ground) for new in current)]
     shares = _weigh(current, method, rivals, age=max(happened - newest, timedelta(0)), held_before=_held(before))
-    leading = _lead(shares)
+    leading = choose(shares)
     return Readout(shares, leading, tuple(current), conflicts, find_since(leading, said, newest - method.window))
 
 
@@ -196,39 +195,23 @@ def find_conflicts(current: Sequence[Said], ground: Ground) -> Iterable[tuple[Sa
 def _weigh(
     current: list[Said], method: Method, rivals: frozenset[str], *, age: timedelta, held_before: str | None
 ) -> dict[str, float]:
-    """The shares of all answers; they sum to one."""
-    odds: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    rho = {found.origin.block: found.origin.rho for found in current}
-    spoken = Counter(found.origin.key for found in current)  # all that one originator says weighs as one
+    """The shares of all answers; who held the place before has half of what nobody has spoken for."""
     presence = Presence.of(current)
-    for found in current:
-        for answer, share in presence.support(found).items():
-            weight = method.weigh(found, rivals) * share / spoken[found.origin.key]
-            odds[answer][found.origin.block].append(weight)
-    totals = {
-        answer: sum(_block_odds(weights, rho[block], method) for block, weights in blocks.items())
-        for answer, blocks in odds.items()
-    }
+    votes = [
+        Vote(
+            says=f"{found.holds}|{found.inside}|{found.outside}|{found.message.is_contested}",
+            answers=presence.support(found),
+            origin=found.origin,
+            published=found.utterance.statement.published,
+            odds=method.weigh(found, rivals),
+        )
+        for found in current
+    ]
     doubt = 2 ** (age / DOUBLING)
-    inertia = 0.5 if held_before is not None and held_before not in totals else 0.0
-    totals[UNKNOWN] = totals.get(UNKNOWN, 0.0) + doubt * (1 - inertia)
-    if inertia and held_before is not None:
-        totals[held_before] = doubt * inertia
-    return _cap(totals, lone=len({found.origin.key for found in current}) == 1)
-
-
-def _block_odds(weights: list[float], rho: float, method: Method) -> float:
-    if not method.counts_blocks:
-        return sum(weights)
-    return sum(weights) / len(weights) * count_effective(len(weights), rho)
-
-
-def _cap(totals: dict[str, float], *, lone: bool) -> dict[str, float]:
-    """Shares from odds, none above the cap; what is cut off goes to "unknown"."""
-    whole = sum(totals.values())
-    cap = LONE_CAP if lone else CAP
-    shares = {answer: min(odds / whole, cap) for answer, odds in totals.items() if answer != UNKNOWN and odds > 0}
-    return {**shares, UNKNOWN: max(0.0, 1.0 - sum(shares.values()))}
+    is_overtaken = held_before is not None and not any(held_before in vote.answers for vote in votes)
+    if held_before is None or not is_overtaken:
+        return share(votes, counts_blocks=method.counts_blocks, doubt=doubt)
+    return share(votes, counts_blocks=method.counts_blocks, doubt=doubt / 2, before={held_before: doubt / 2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +250,6 @@ class Presence:
 def _held(before: list[Said]) -> str | None:
     """Who held the place before the window of current statements."""
     return next((found.holds for found in before if found.holds is not None), None)
-
-
-def _lead(shares: dict[str, float]) -> str:
-    """The answer to show: the most probable one, if it is at least as probable as all others together."""
-    answers = sorted((answer for answer in shares if answer != UNKNOWN), key=lambda answer: (-shares[answer], answer))
-    return answers[0] if answers and shares[answers[0]] >= SHOWN else UNKNOWN
 
 
 def stands(found: Said, answer: str) -> int:

@@ -96,6 +96,9 @@ class Utterance:
 
 def collapse(statements: Iterable[Statement]) -> tuple[Utterance, ...]:
     """The utterances behind the statements of one question, newest first."""
+    statements = list(statements)
+    if len(statements) == 1:
+        return (Utterance(statements[0]),)
     by_answer: dict[str, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=lambda found: found.order):
         by_answer[statement.answer].append(statement)
