@@ -27,7 +27,7 @@ lint: $(VENV)/.checks ## Format, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo --no-timings
+	$(BIN)/lint-imports --no-logo
 
 check: lint test ## All that is asked of a change: lint, then the tests, those of the docs among them
 

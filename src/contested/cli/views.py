@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -11,8 +12,10 @@ from contested.cli.claims import voices_in_words
 from contested.cli.screen import out, plain_table, safe
 from contested.model import Belief, Claim, Matter, Situation
 from contested.model.likelihood import likelihood_word
-from contested.situation.explanation import Cited, Explanation
-from contested.world import World
+
+if TYPE_CHECKING:
+    from contested.situation.explanation import Cited, Explanation
+    from contested.world import World
 
 #: States that are no party.
 _STATES = {"unknown": "unknown", "contested": "contested", "vacuum": "nobody"}
@@ -22,29 +25,35 @@ _QUOTE = 160
 def show_situation(situation: Situation, world: World) -> None:
     """Print who holds what, the larger places first, and how much is disputed."""
     console = out()
-    console.print(Text(_headline(situation), style="bold"))
+    console.print(Text(f"Who holds what {_headline(situation)}", style="bold"))
     beliefs = _by_size(situation)
     if not beliefs:
         console.print("No claim that was known says who holds any place.")
         return
-    table = plain_table("place", "held by", "probability", "since", "origins", "")
-    for belief in beliefs:
+    zone = situation.moment.known.tzinfo
+    table = plain_table("place", "held by", "likelihood", "since", "")
+    for belief in (belief for belief in beliefs if belief.state != "unknown"):
         table.add_row(
-            safe(belief.question.place_name or belief.question.text),
+            safe(_place(belief)),
             party_name(belief.state, world),
             _probability(belief),
-            belief.since.astimezone(situation.moment.known.tzinfo).strftime("%-d %b %H:%M") if belief.since else "",
-            str(belief.origins),
+            f"{belief.since.astimezone(zone):%-d %b}" if belief.since is not None else "",
             Text("disputed", style="red") if belief.disputed else "",
         )
     console.print(table)
+    unknown = [_place(belief) for belief in beliefs if belief.state == "unknown"]
+    if unknown:
+        console.print(Text(safe(f"Unknown: {', '.join(unknown)}."), style="dim"))
     console.print(
         f"{len(situation.reports)} reports, {len(situation.claims)} claims, {len(situation.disputes)} open disputes, "
-        f"{len(situation.displacement)} figures of displacement. "
-        "Why a place: contested why PLACE.",
+        f"{len(situation.displacement)} figures of displacement.",
         style="dim",
         soft_wrap=True,
     )
+
+
+def _place(belief: Belief) -> str:
+    return belief.question.place_name or belief.question.text
 
 
 def show_disputes(situation: Situation, world: World, *, most: int | None = None) -> None:
@@ -113,7 +122,7 @@ def _by_size(situation: Situation) -> list[Belief]:
 
 
 def _probability(belief: Belief) -> str:
-    return f"{likelihood_word(belief.p)} ({belief.p:.0%})" if belief.p is not None else ""
+    return f"{likelihood_word(belief.p)}, {belief.p:.0%}" if belief.p is not None else ""
 
 
 def _show_cited(heading: str, cited: Iterable[Cited], claims: dict[str, Claim]) -> None:
