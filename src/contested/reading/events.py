@@ -22,6 +22,7 @@ from contested.reading.lexicon import nouns
 from contested.reading.view import View
 from contested.world.kinds import Pattern, Step, load_kinds
 
+FATES = {"dead": Kind.KILLED, "killed": Kind.KILLED, "wounded": Kind.INJURED, "injured": Kind.INJURED}
 PREPOSITIONS = frozenset(
     {"of", "on", "in", "into", "to", "toward", "towards", "against", "with", "between", "over", "from", "for", "at", "under", "through", "across", "as", "by"}
 )
@@ -137,9 +138,12 @@ def _stands(view: View, candidate: Candidate) -> bool:
     if clause.dep_ in ("relcl", "acl", "advcl", "pcomp", "csubj"):
         return adds
     if candidate.pattern.is_noun and candidate.clause == candidate.head:
-        pointing = any(child.lower_ in ("the", "this", "these", "those", "such", "that", "all") for child in candidate.head.children)
-        return adds or bool(candidate.actors) or not pointing
+        return adds or bool(candidate.actors) or not _is_pointing(candidate)
     return True
+
+
+def _is_pointing(candidate: Candidate) -> bool:
+    return any(child.lower_ in ("the", "this", "these", "those", "such", "that", "all") for child in candidate.head.children)
 
 
 def _adds(view: View, candidate: Candidate) -> bool:
@@ -300,6 +304,9 @@ def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:
 def _noun_events(view: View) -> Iterator[Candidate]:
     _, patterns = _index()
     for token in view.doc:
+        if _is_count_of_fate(token):
+            yield from _fate(view, token)
+            continue
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or (not view.is_headline and _is_proper(token)):
             continue
         for pattern in patterns.get(_lemma(token), ()):
@@ -310,6 +317,24 @@ def _noun_events(view: View) -> Iterator[Candidate]:
             if licensed is not None:
                 yield licensed
             break
+
+
+def _is_count_of_fate(token: Token) -> bool:
+    """`12 dead`, `at least 140 injured`: a bare number of people and what befell them."""
+    if token.lower_ not in FATES or token.i == 0 or token.head.pos_ == "NOUN" and token.dep_ == "amod" and token.head.i > token.i:
+        return False
+    before = token.nbor(-1)
+    if before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    return before.tag_ == "CD" or before.ent_type_ == "CARDINAL"
+
+
+def _fate(view: View, token: Token) -> Iterator[Candidate]:
+    _, patterns = _index()
+    kind = FATES[token.lower_]
+    pattern = next(one for entries in patterns.values() for one in entries if one.kind is kind)
+    number = token.nbor(-1) if token.nbor(-1).tag_ == "CD" or token.nbor(-1).ent_type_ == "CARDINAL" else token.nbor(-2)
+    yield Candidate(kind=kind, head=token, pattern=pattern, clause=token, targets=(number,))
 
 
 def _is_proper(token: Token) -> bool:
@@ -369,7 +394,7 @@ def _license(view: View, candidate: Candidate) -> Candidate | None:
     if _lemma(governor) in nouns().spoken or _is_reported(head):
         return candidate
     beside = bool(candidate.actors) + _has_place(view, candidate) + _has_date(candidate)
-    if beside >= 2:
+    if beside >= 2 or (candidate.kind in MEANS and _has_place(view, candidate) and not _is_pointing(candidate)):
         return candidate
     return None
 

@@ -99,7 +99,7 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
             continue
         if world.gazetteer.knows(span.text) and (length > 1 or _looks_like_place(span)):
             return span
-        if length <= 2 and _looks_like_place(span) and _is_led_to(span) and _is_spelt_like(span.text, world):
+        if _looks_like_place(span) and _is_led_to(span) and _is_spelt_like(span.text, world):
             return span
     entity = next((entity for entity in doc.ents if entity.start == first and entity.label_ in ("GPE", "LOC", "FAC")), None)
     if entity is not None and not any(i in taken for i in range(entity.start, entity.end)):
@@ -112,7 +112,7 @@ def _is_led_to(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is None or (span.end < len(span.doc) and _is_capital(span.doc[span.end].text) and span.doc[span.end].pos_ == "PROPN"):
         return False
-    return before.pos_ in ("ADP", "CCONJ") or before.text == "," or before.lemma_.lower() in FEATURES or span[0].ent_type_ in ("GPE", "LOC", "FAC")
+    return before.pos_ in ("ADP", "CCONJ", "VERB") or before.text == "," or before.lemma_.lower() in FEATURES or span[0].ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _is_spelt_like(name: str, world: World) -> bool:

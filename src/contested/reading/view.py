@@ -72,6 +72,8 @@ class View:
             return token.lower_ in ("they", "them", "we", "us", "who", "he", "she", "which", "it", "i")
         if token.ent_type_ in ("ORG", "NORP", "PERSON"):
             return True
+        if token.lemma_ == "man" and any(child.dep_ == "poss" for child in token.children):
+            return True
         return token.lemma_.lower() in nouns().group or token.lower_ in nouns().group
 
     def is_country(self, mention: Mention) -> bool:
@@ -80,6 +82,9 @@ class View:
 
     def is_people(self, token: Token) -> bool:
         """Whether the noun stands for persons, fighters included, or is a bare number."""
+        mention = self.mention(token)
+        if mention is not None and mention.kind in ("place", "party", "source"):
+            return False
         if token.pos_ == "NUM" or token.tag_ == "CD":
             return True
         if token.pos_ == "PRON":
@@ -93,12 +98,16 @@ class View:
         mention = self.mention(token)
         if mention is not None and mention.kind in ("party", "place"):
             return False
+        if token.lemma_ == "man" and any(child.dep_ == "poss" for child in token.children):
+            return False  # "its men" are fighters
         return self.is_people(token) and token.lemma_.lower() not in nouns().group
 
     def is_person(self, token: Token) -> bool:
         """Whether the token names one person."""
         mention = self.mention(token)
-        return (mention is not None and mention.kind in ("person", "unknown_person")) or token.ent_type_ == "PERSON"
+        if mention is not None:
+            return mention.kind in ("person", "unknown_person")
+        return token.ent_type_ == "PERSON"
 
     def fits(self, token: Token, slot: str) -> bool:
         """Whether the token can fill a slot of a pattern."""

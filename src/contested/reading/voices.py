@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contested.model import Report, Span, Voice
+from contested.reading import grammar
 from contested.reading.attribution import Attribution, Speaker
 from contested.reading.view import View
 from contested.world import World
@@ -14,10 +16,27 @@ def chain(around: Sequence[Attribution], view: View, world: World, report: Repor
     """The voices of the attributions, outermost first; speakers named twice in a row count once."""
     speakers: list[Speaker] = []
     for attribution in around:
-        for speaker in attribution.speakers:
+        for speaker in (_resolved(one, view) for one in attribution.speakers):
+            if speaker is None:
+                continue
             if not speakers or (speakers[-1].start, speakers[-1].end) != (speaker.start, speaker.end):
                 speakers.append(speaker)
     return _voices([(speaker, view.start) for speaker in speakers], world, report, carried=False)
+
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
+
+
+def _resolved(speaker: Speaker, view: View) -> Speaker | None:
+    """The speaker with a pronoun replaced by whom it stands for; None for the `we` of an outlet of its own."""
+    if speaker.name.lower() not in PRONOUNS:
+        return speaker
+    token = grammar.token_at(view.doc, speaker.start)
+    referent = view.referent(token) if token is not None else None
+    if referent is None:
+        return None if speaker.name.lower() in ("i", "we") else speaker
+    mention = referent.mentions[0]
+    return replace(speaker, name=referent.names[0], source=mention.source, party=mention.party)
 
 
 def carried_chain(speakers: Sequence[Speaker], start: int, world: World, report: Report) -> tuple[Voice, ...]:
