@@ -15,6 +15,9 @@ from contested.reading.mention import Mention
 from contested.reading.saying import verb_frames
 from contested.reading.speakers import Speaker, describe
 
+_CONTRASTS = frozenset({"while", "but", "whereas", "although", "though", "and", "as"})
+_SPEECH = frozenset({"says", "reports", "claims", "denies", "confirms", "warns", "announces", "accuses"})
+
 __all__ = ["Attribution", "Speaker", "find_attributions", "voices_of"]
 
 
@@ -39,7 +42,7 @@ class Attribution:
 
     @property
     def is_voiced(self) -> bool:
-        """Whether somebody speaks up and is named: "X believes" gives no voice, nor does "reportedly", nor "we"."""
+        """Whether somebody speaks up and is named: "X plans to" gives no voice, nor does "reportedly", nor "we"."""
         named = bool(self.speakers) and not self.speakers[-1].is_first_person
         return named and self.act in load_lexicon().voiced
 
@@ -60,6 +63,7 @@ def find_attributions(
     lexicon = load_lexicon()
     paragraph = read_paragraph(doc)
     frames = _kept([*verb_frames(paragraph, lexicon), *hearsay_frames(paragraph, mentions, lexicon)])
+    frames = [_without_others(paragraph, frame, frames) for frame in frames]
     frames = [with_relays(paragraph, frame, mentions, lexicon) for frame in frames]
     frames = _with_following_quotes(paragraph, frames)
     found: list[Attribution] = []
@@ -72,8 +76,12 @@ def find_attributions(
 
 
 def voices_of(attributions: Iterable[Attribution], start: int, end: int) -> tuple[Attribution, ...]:
-    """The attributions whose content holds the text from `start` to `end`, outermost first."""
-    holding = [one for one in attributions if one.covers(start, end)]
+    """The attributions whose content holds the text from `start` to `end`, outermost first.
+
+    Those that name somebody who does not speak up ("plans to") or is already speaking ("we said") are left out;
+    hearsay without a speaker ("reportedly") is kept.
+    """
+    holding = [one for one in attributions if one.covers(start, end) and (one.is_voiced or not one.speakers)]
     return tuple(sorted(holding, key=lambda one: one.level))
 
 
@@ -88,6 +96,22 @@ def _kept(frames: Iterable[Frame]) -> list[Frame]:
         if all(start < end for start, end in frame.content) and (frame.content or frame.speaker is not None):
             kept.setdefault(frame.cue, frame)
     return list(kept.values())
+
+
+def _without_others(paragraph: Paragraph, frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """The frame without a clause of the same sentence in which somebody else speaks: ", while Israel said ..."."""
+    content = tuple(_cut(paragraph, frame, piece, frames) for piece in frame.content)
+    return replace(frame, content=content) if content != frame.content else frame
+
+
+def _cut(paragraph: Paragraph, frame: Frame, piece: Range, frames: Sequence[Frame]) -> Range:
+    doc, (start, end) = paragraph.doc, piece
+    for other in frames:
+        at = other.speaker[0] if other.speaker is not None and other is not frame else start
+        joined = at - 2 > start and doc[at - 1].lower_ in _CONTRASTS and doc[at - 2].text in {",", ";"}
+        if joined and at < end and other.act in _SPEECH and not paragraph.inside_quote(at):
+            end = at - 2
+    return start, end
 
 
 def _with_following_quotes(paragraph: Paragraph, frames: list[Frame]) -> list[Frame]:

@@ -25,6 +25,10 @@ def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention],
     cited = _cited(paragraph, frame, verb)
     if cited is not None and frame.speaker is not None:
         return replace(frame, relays=(frame.speaker,), speaker=cited)
+    tail = _cited_at_end(paragraph, frame)
+    if tail is not None and frame.speaker is not None:
+        content, cited = tail
+        return replace(frame, relays=(frame.speaker,), speaker=cited, content=content)
     inside = frame.content
     relays = [
         span
@@ -63,12 +67,28 @@ def _verb(paragraph: Paragraph, frame: Frame) -> Token | None:
 
 def _cited(paragraph: Paragraph, frame: Frame, verb: Token) -> Range | None:
     """Whom the speaker cites: "Reuters reported, citing officials", "SANA, citing a military source, said"."""
-    places = [*verb.children, *(_phrase_tokens(paragraph, frame.speaker) if frame.speaker is not None else ())]
+    if frame.speaker is None:
+        return None
+    between = paragraph.doc[min(frame.speaker[1], verb.i) : verb.i]
+    places = [*verb.children, *_phrase_tokens(paragraph, frame.speaker), *between]
     for part in places:
         if part.lemma_.lower() in _CITING and part.tag_ == "VBG":
             named = child(part, "dobj")
             if named is not None:
                 return noun_phrase(paragraph, named)
+    return None
+
+
+def _cited_at_end(paragraph: Paragraph, frame: Frame) -> tuple[tuple[Range, ...], Range] | None:
+    """The content without ", citing two officers" at its end, and those officers."""
+    if not frame.content or frame.act not in {"says", "reports", "claims", "confirms", "announces"}:
+        return None
+    start, end = frame.content[-1]
+    for token in paragraph.doc[start + 1 : end]:
+        named = child(token, "dobj")
+        citing = token.lemma_.lower() in _CITING and token.tag_ == "VBG" and token.nbor(-1).text == ","
+        if citing and named is not None and named.right_edge.i + 1 >= end and not paragraph.inside_quote(token.i):
+            return (*frame.content[:-1], (start, token.i - 1)), noun_phrase(paragraph, named)
     return None
 
 

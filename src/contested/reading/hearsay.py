@@ -25,7 +25,7 @@ def hearsay_frames(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: L
                 yield from _noun(paragraph, token, cue)
         elif token.lower_ in lexicon.adverbs:
             yield _adverb(paragraph, token, lexicon)
-    yield from _headline(paragraph, mentions)
+    yield from _headline(paragraph, mentions, lexicon)
 
 
 def _prepositions(paragraph: Paragraph, last: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -61,7 +61,7 @@ def _without(paragraph: Paragraph, core: Range) -> tuple[Range, ...]:
 def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
     """A frame for "reports that S", "the army's denial of N", "claims of N"."""
     doc = paragraph.doc
-    said = next((part for part in noun.children if part.i > noun.i and _is_said(part, cue)), None)
+    said = next((part for part in noun.children if part.i > noun.i and _is_said(part, cue)), None) or _misplaced(noun, cue)
     owner = child(noun, "poss")
     if said is None or (owner is None and not cue.unnamed):
         return
@@ -85,6 +85,13 @@ def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
         yield Frame(cue.act, noun.lemma_, (noun.i, noun.i + 1), (content,), (start, noun.i + 1))
 
 
+def _misplaced(noun: Token, cue: Cue) -> Token | None:
+    """The clause of "dismissed claims that S" where the parser gave it to the verb."""
+    follows = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "that" and noun.nbor(1).dep_ == "mark"
+    clause = noun.nbor(1).head if follows else None
+    return clause if clause is not None and clause.head == noun.head and "clause" in cue.takes else None
+
+
 def _is_said(part: Token, cue: Cue) -> bool:
     if part.dep_ in {"acl", "ccomp", "relcl"}:
         marked = any(word.lower_ in {"that", "to"} and word.dep_ in {"mark", "aux"} for word in part.children)
@@ -106,27 +113,26 @@ def _adverb(paragraph: Paragraph, adverb: Token, lexicon: Lexicon) -> Frame:
     return Frame(lexicon.adverbs[adverb.lower_], adverb.lower_, (adverb.i, adverb.i + 1), content)
 
 
-def _headline(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[Frame]:
-    """A frame for "X: S" at the start and "S - X" at the end of a paragraph of one sentence."""
+def _headline(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Frame]:
+    """A frame for "X: S" at the start of a paragraph, or for "S - X" at the end of one without a full stop."""
     doc = paragraph.doc
-    for at in range(1, min(len(doc) - 2, _HEADLINE_WORDS + 1)):
-        if doc[at].text == ":" and doc[at + 1].idx > doc[at].idx + 1:
-            if not has_verb(doc, 0, at) and _is_speaker(paragraph, (0, at), mentions):
-                content = trimmed(doc, at + 1, paragraph.sentence(at + 1)[1])
-                yield Frame("says", ":", (at, at + 1), (content,), trimmed(doc, 0, at))
+    colon = next((at for at in range(1, min(len(doc) - 2, _HEADLINE_WORDS + 1)) if doc[at].text == ":"), None)
+    if colon is not None and doc[colon + 1].idx > doc[colon].idx + 1 and not has_verb(doc, 0, colon):
+        label = trimmed(doc, 0, colon)
+        if label[0] < label[1] and _is_speaker(paragraph, label, mentions, lexicon):
+            content = trimmed(doc, colon + 1, paragraph.sentence(colon + 1)[1])
+            yield Frame("says", ":", (colon, colon + 1), (content,), label)
             return
-    tail = next(
-        (at for at in range(max(2, len(doc) - _TAIL_WORDS), len(doc) - 1) if doc[at].text in {"-", "–", "—"}), None
-    )
-    if tail is None or doc[len(doc) - 1].is_punct or doc[tail].idx == doc[tail - 1].idx + len(doc[tail - 1]):
+    last = len(doc)
+    tail = next((at for at in range(max(2, last - _TAIL_WORDS), last - 1) if doc[at].text in {"-", "–", "—"}), None)
+    if tail is None or doc[last - 1].is_punct or doc[tail].idx == doc[tail - 1].idx + len(doc[tail - 1]):
         return
-    if not has_verb(doc, tail, len(doc)) and _is_speaker(paragraph, (tail + 1, len(doc)), mentions):
-        yield Frame(
-            "says", doc[tail].text, (tail, tail + 1), (trimmed(doc, 0, tail),), trimmed(doc, tail + 1, len(doc))
-        )
+    named = trimmed(doc, tail + 1, last)
+    if not has_verb(doc, tail, last) and _is_speaker(paragraph, named, mentions, lexicon):
+        yield Frame("says", doc[tail].text, (tail, tail + 1), (trimmed(doc, 0, tail),), named)
 
 
-def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention]) -> bool:
+def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     """Whether a headline's label names somebody; a place before a colon is a topic, not a speaker."""
     start, end = paragraph.start(span), paragraph.end(span)
     kinds = {one.kind for one in mentions if start <= one.start and one.end <= end}
@@ -134,5 +140,7 @@ def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention]) 
         return True
     tokens = paragraph.doc[span[0] : span[1]]
     labels = {token.ent_type_ for token in tokens}
+    if tokens[-1].lemma_.lower() in lexicon.representatives | lexicon.persons | lexicon.documents:
+        return True
     named = labels & {"PERSON", "ORG"} or all(token.pos_ == "PROPN" for token in tokens)
     return bool(named) and not kinds & {"place"} and not labels & {"GPE", "LOC", "DATE", "TIME"}

@@ -27,9 +27,10 @@ _ADJUNCTS = frozenset(
 )
 _FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal"})
 _SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
-_ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say"})
+_ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"})
 _RUMOURED = frozenset({"report", "rumour", "rumor"})
 _CITED = frozenset({"quote", "cite"})
+_FORMALITIES = frozenset({"request", "condition", "behalf", "question", "inquiry", "call"})
 _REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
 
@@ -46,7 +47,7 @@ def verb_frames(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Frame]:
 def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
     if child(verb, "nsubjpass", "auxpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return _passive(paragraph, verb, lexicon)
-    if verb.dep_ == "amod":
+    if verb.dep_ == "amod" or (verb.tag_ == "VBG" and verb.lemma_ in _CITED) or not _is_whole(verb):
         return None
     speaker = subject_of(paragraph, verb)
     if speaker is not None and _speaks_for_itself(paragraph, verb, speaker):
@@ -67,6 +68,11 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
         speaker = None if acts else speaker
     act = lexicon.act_of(lemma, form) or lexicon.verbs[lemma][0].act
     return Frame(act, lemma, cue, content, speaker, negated=_is_negated(verb))
+
+
+def _is_whole(verb: Token) -> bool:
+    """Whether a cue of two words is there with both: "put it"."""
+    return verb.lemma_ != "put" or any(part.dep_ == "dobj" and part.lower_ == "it" for part in verb.children)
 
 
 def _speaks_for_itself(paragraph: Paragraph, verb: Token, speaker: Range) -> bool:
@@ -150,12 +156,15 @@ def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None, lexi
     doc = paragraph.doc
     clause = next((part for part in verb.children if part.dep_ == "ccomp" and part.i > verb.i), None)
     if clause is None:
-        return _that_clause(paragraph, verb)
+        return _that_clause(paragraph, verb, lexicon)
     start = max(verb.i + 1, clause.left_edge.i)
     if any(doc[at].tag_ == "VBG" and doc[at].lemma_ in _SAYING_ON for at in range(verb.i + 1, clause.i)):
         return None
     if speaker is not None and speaker[0] > verb.i:
         start = max(start, speaker[1])
+    hearsay = child(verb, "dobj")
+    if hearsay is not None and verb.i < hearsay.i < start and hearsay.lemma_ in lexicon.nouns:
+        start = hearsay.left_edge.i
     end = _clause_end(paragraph, verb, clause, lexicon)
     return _whole_quotes(paragraph, trimmed(doc, start, end)) if start < end else None
 
@@ -181,14 +190,16 @@ def _speaks_again(part: Token, verb: Token, lexicon: Lexicon) -> bool:
     return says and part.tag_ == verb.tag_ and child(part, "nsubj") is None
 
 
-def _that_clause(paragraph: Paragraph, verb: Token) -> Range | None:
+def _that_clause(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Range | None:
     """A clause after "that" which the parser hung elsewhere: "said on Friday that ..."."""
     doc, (_, last) = paragraph.doc, paragraph.sentence(verb.i)
     for at in range(verb.i + 1, min(last, verb.i + 8)):
         if doc[at].lower_ == "that" and doc[at].tag_ == "IN":
             head = doc[at].head
             end = head.right_edge.i + 1 if head.i > at else last
-            return _whole_quotes(paragraph, trimmed(doc, at, min(end, last)))
+            hearsay = doc[at - 1].lemma_ in lexicon.nouns and at - 1 > verb.i
+            start = doc[at - 1].left_edge.i if hearsay else at
+            return _whole_quotes(paragraph, trimmed(doc, max(start, verb.i + 1), min(end, last)))
         if doc[at].pos_ in VERBAL or doc[at].text in {";", ":"}:
             return None
     return None
@@ -200,6 +211,7 @@ def _infinitive(paragraph: Paragraph, verb: Token) -> Range | None:
     if aim is None or aim.tag_ not in {"VB", "VBG"}:
         return None
     named = child(verb, "dobj", "dative")
+    named = named or next((end for part in verb.children if part.lower_ == "on" for end in part.children), None)
     start = min(aim.left_edge.i, named.left_edge.i if named is not None and named.i > verb.i else aim.left_edge.i)
     return _whole_quotes(paragraph, trimmed(paragraph.doc, max(start, verb.i + 1), aim.right_edge.i + 1))
 
@@ -286,6 +298,9 @@ def _thing(
     if thing is not None and other is not None:
         start = thing.left_edge.i
         return str(other.lower_), cue, (trimmed(doc, max(start, verb.i + 1), other.right_edge.i + 1),)
+    topic = child(other, "pobj") if other is not None else None
+    if topic is not None and topic.lemma_ in _FORMALITIES:
+        return None
     if other is not None and other.right_edge.i > other.i:
         wide = _cue(doc, verb, last=other.i) if other.i == verb.i + 1 else cue
         return str(other.lower_), wide, (trimmed(doc, other.i + 1, other.right_edge.i + 1),)
@@ -349,8 +364,9 @@ def _told(paragraph: Paragraph, verb: Token, subject: Token | None) -> Range | N
 def _whole_quotes(paragraph: Paragraph, span: Range) -> Range:
     """The range, drawn out to the end of a quotation that it runs into."""
     start, end = span
-    at = paragraph.end(span)
+    first, at = paragraph.start(span), paragraph.end(span)
     for quote in paragraph.quotes:
-        if quote.level == 0 and quote.kind == "speech" and paragraph.start(span) <= quote.start < at < quote.end:
-            end = max(end, paragraph.tokens_of(quote)[1])
+        if quote.level == 0 and quote.kind == "speech" and first <= quote.inner_start < at < quote.end:
+            opened, closed = paragraph.tokens_of(quote)
+            start, end = min(start, opened), max(end, closed)
     return start, end

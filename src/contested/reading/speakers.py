@@ -117,13 +117,16 @@ def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or last < first:
         return None
     start = _run_start(doc, first, last)
-    if doc[last].text == ",":
+    citing = _run_start(doc, first, last - 1) - 1 if doc[last].text == "," else last
+    if citing - 1 > first and doc[citing].lower_ in {"citing", "quoting"} and doc[citing - 1].text == ",":
+        start, last = _run_start(doc, first, citing - 2), citing - 2
+    elif doc[last].text == ",":
         inner = _run_start(doc, first, last - 1)
         if inner < last and inner > first and doc[inner - 1].text == ",":
             start, last = _run_start(doc, first, inner - 2), last - 1
             if start > inner - 2:
                 return None
-    if start > last or doc[last].pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if start > last or (doc[last].pos_ not in {"NOUN", "PROPN", "PRON"} and not doc[last].text[0].isupper()):
         return None
     while start < last and doc[start].pos_ in {"ADP", "PART"}:
         start += 1
