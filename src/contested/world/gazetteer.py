@@ -16,7 +16,8 @@ import platformdirs
 from rapidfuzz import fuzz
 
 from contested.model.errors import WorldError
-from contested.world.build_gazetteer import COLUMNS, SCHEMA_VERSION, SLAVIC_MARK, Progress, build, digest
+from contested.world.build_gazetteer import COLUMNS, SCHEMA_VERSION, SLAVIC_MARK, build, digest
+from contested.world.gazetteer_sources import Progress, Sources
 from contested.world.geometry import box_around, distance_km
 from contested.world.spelling import FEATURES, bones, cleaned, core, folded, slavic_sound, sound, without_article
 
@@ -27,6 +28,7 @@ FUZZY_THRESHOLD = 88  # of 100; at 85 "Ellwood" and surnames begin to match vill
 SAME_BONES_THRESHOLD = 80  # of 100, on the sound, once all consonants agree
 FEWEST_BONES = 4  # with three, "Kabila" is Kabul
 CACHED_NAMES = 50_000
+SAME_AREA_KM = 25.0  # a village this near to a town usually lies in the same first-level area
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ class Gazetteer:
         peoples = _words("demonyms.txt")
         self._never = _words("grammar_words.txt") | peoples | {people + "s" for people in peoples}
         self._seldom = self._never | _words("ordinary_words.txt")
-        self._overlay = _Overlay(supplements)
+        self._overlay = _Overlay(())
         self._matches: Callable[[str, bool, int], tuple[Match, ...]] = lru_cache(CACHED_NAMES)(self._find)
         self._known: Callable[[str], bool] = lru_cache(CACHED_NAMES)(self._is_known)
         self._entry: Callable[[int], PlaceEntry] = lru_cache(CACHED_NAMES)(self._read_entry)
+        self._overlay = _Overlay([replace(row, entry=self._completed(row.entry)) for row in supplements])
 
     @classmethod
     def open(
@@ -96,10 +99,22 @@ class Gazetteer:
         if missing:
             raise WorldError(f"There is no GeoNames file {', '.join(missing)}. Check the path.")
         folder = cache or Path(os.environ.get("CONTESTED_CACHE") or platformdirs.user_cache_dir("contested"))
-        file = folder / f"gazetteer-{digest(geonames)}.sqlite"
+        return cls.built(folder, Sources.shipped(geonames), supplements=supplements, progress=progress)
+
+    @classmethod
+    def built(
+        cls,
+        folder: Path,
+        sources: Sources,
+        *,
+        supplements: Sequence[Supplement] = (),
+        progress: Progress | None = None,
+    ) -> Self:
+        """Like `open`, from other sources than those that come with the package."""
+        file = folder / f"gazetteer-{digest(sources)}.sqlite"
         connection = _connected(file)
         if connection is None:
-            build(file, geonames=geonames, progress=progress)
+            build(file, sources, progress=progress)
             connection = _connected(file)
         if connection is None:
             raise WorldError(f"The gazetteer {file} was built but cannot be read. Delete it and try again.")
@@ -138,6 +153,15 @@ class Gazetteer:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def _completed(self, entry: PlaceEntry) -> PlaceEntry:
+        """The entry as the file has it, or, for a place it lacks, with the area of the nearest town."""
+        known = self.get(entry.id)
+        if known is not None or entry.admin1 is not None:
+            return known or entry
+        towns = self.near(entry.lon, entry.lat, SAME_AREA_KM)
+        nearest = next((town for town in towns if town.kind == "city" and town.country == entry.country), None)
+        return replace(entry, admin1=nearest.admin1) if nearest is not None else entry
 
     def _read_entry(self, key: int) -> PlaceEntry:
         columns = ", ".join(COLUMNS)
@@ -272,13 +296,11 @@ def _words(file: str) -> frozenset[str]:
 
 
 def _same_case(name: str, raw: str) -> bool:
-    """Whether case allows the match: "US" is not "us", "DRC" is not a town Drc; longer names may be in any case."""
-    if len(raw) > 5 and len(name) > 5:
+    """Whether case allows the match: "US" is not "us", nor "HIS" the town of His; longer names may be in any case."""
+    letters = raw.replace(".", "")
+    if len(letters) > 3 and not (len(letters) == 4 and letters.isupper()):
         return True
-    bare, other = name.replace(".", ""), raw.replace(".", "")
-    if len(other) > 3 and not other.isupper():
-        return True
-    return bare == other or (len(other) <= 3 and not other.isupper() and bare[1:] == other[1:] and bare[:1].isupper())
+    return name[:1].isupper() and name.replace(".", "").isupper() == letters.isupper()
 
 
 def _connected(file: Path) -> sqlite3.Connection | None:

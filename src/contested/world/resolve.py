@@ -98,6 +98,8 @@ def _candidates(
     text: str, hint: str | None, within: str | None, gazetteer: Gazetteer, countries: Sequence[str]
 ) -> list[_Candidate]:
     matches = gazetteer.find(text, limit=CANDIDATES)
+    if not matches and hint:
+        matches = gazetteer.find(f"{text} {hint}", limit=CANDIDATES)  # "Northern" alone is no name
     name = folded(text)
     own = core(name)
     hint = hint or (own.hint if own is not None else None)
@@ -237,7 +239,7 @@ def _nearness(entry: PlaceEntry, company: Sequence[tuple[PlaceEntry, float]]) ->
     for other, share in company:
         if other.id == entry.id or other.kind in {"country", "region"}:
             continue
-        inside = other.id in {entry.admin1, entry.admin2} or entry.id in {other.admin1, other.admin2}
+        inside = other.id in {entry.admin1, entry.admin2}
         best = max(best, share * (1.0 if inside else math.exp(-_km(entry, other) / NEARBY_KM)))
     return best
 

@@ -34,7 +34,8 @@ def _endings(table: Sequence[Mapping[str, str]]) -> tuple[tuple[re.Pattern[str],
 
 _RULES = _rules()
 SLAVIC = frozenset(_RULES["countries"]["slavic"].split())
-_SPELT_ALIKE = frozenset((_RULES["countries"]["written_in_latin"] + _RULES["countries"]["romanised_alike"]).split())
+_WRITTEN_IN_LATIN = frozenset(_RULES["countries"]["written_in_latin"].split())
+_ROMANISED_ALIKE = frozenset(_RULES["countries"]["romanised_alike"].split())
 _ARTICLES = frozenset(_RULES["articles"]["spellings"].split())
 _WORDS = _inverted(_RULES["words"])
 _LETTERS = _inverted(_RULES["letters"])
@@ -144,9 +145,14 @@ def slavic_sound(folded_name: str) -> str:
     return "".join(words)
 
 
+def is_spelt_alike(country: str) -> bool:
+    """Whether the country writes in the Latin alphabet, so that another name of a place is an old or a foreign one."""
+    return country in _WRITTEN_IN_LATIN
+
+
 def is_spelt_freely(country: str) -> bool:
     """Whether the names of the country reach newspapers by transliteration, each in its own."""
-    return country not in _SPELT_ALIKE
+    return country not in _WRITTEN_IN_LATIN and country not in _ROMANISED_ALIKE
 
 
 def bones(sounded: str) -> str:

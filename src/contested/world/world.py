@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from contested.world.build_gazetteer import Progress
+from contested.world.gazetteer_sources import Progress
 from contested.world.conflict import Conflict, ExtraPlace
 from contested.world.folder import load_common, load_conflict
 from contested.world.gazetteer import Gazetteer, PlaceEntry, Supplement
