@@ -20,7 +20,7 @@ from contested.fusion.messages import EVIDENCE
 from contested.fusion.places import find_place_key, find_places
 from contested.fusion.readout import Method
 from contested.fusion.utterances import Heard, Statement, Utterance, collapse
-from contested.fusion.weighing import UNKNOWN, Vote, choose, share
+from contested.fusion.weighing import UNKNOWN, Vote, choose, find_shares
 from contested.fusion.weights import Interest, find_chance, find_odds
 from contested.model.belief import Answer, Belief, Matter, Question, Side
 from contested.model.claim import Kind, Location, Quantity, Stance
@@ -121,7 +121,7 @@ def _find_event(mention: Mention, events: list[list[Mention]]) -> int | None:
 def _believe_event(mentions: tuple[Mention, ...], method: Method) -> Belief:
     utterances = collapse(mention.statement for mention in mentions)
     shares = _share(utterances, method)
-    shown = choose(shares)
+    shown = choose(shares, at_least=method.at_least)
     by_answer = _group(utterances)
     sides = [Side(answer=answer.replace("_", " "), claims=ids) for answer, ids in sorted(by_answer.items())]
     is_disputed = len(sides) > 1 and len({found.origin.key for found in utterances}) > 1
@@ -153,7 +153,7 @@ def _believe_number(mentions: tuple[Mention, ...], method: Method) -> Iterator[B
         return
     utterances = collapse(numbered)
     shares = _share(utterances, method)
-    shown = choose(shares)
+    shown = choose(shares, at_least=method.at_least)
     by_answer = _group(utterances)
     sides = _sides_of_number(utterances)
     yield Belief(
@@ -218,7 +218,7 @@ def _share(utterances: Sequence[Utterance], method: Method) -> dict[str, float]:
         )
         for utterance in utterances
     ]
-    return share(votes, counts_blocks=method.counts_blocks)
+    return find_shares(votes, counts_blocks=method.counts_blocks)
 
 
 def _weight(utterance: Utterance, method: Method) -> float:

@@ -21,7 +21,7 @@ from contested.fusion.ground import Ground
 from contested.fusion.messages import Message
 from contested.fusion.origins import Origin
 from contested.fusion.utterances import Utterance
-from contested.fusion.weighing import UNKNOWN, Vote, choose, share
+from contested.fusion.weighing import SHOWN, UNKNOWN, Vote, choose, find_shares
 from contested.fusion.weights import Interest, find_chance, find_odds
 
 CONTESTED, VACUUM = "contested", "vacuum"
@@ -57,12 +57,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A way to weigh: its name, how long contradicting statements stand beside each other, and what each one weighs."""
+    """A way to weigh: its name, how long contradicting statements stand beside each other, what each one weighs.
+
+    `at_least` is the probability from which on an answer is shown.
+    """
 
     name: str
     window: timedelta
     weigh: Callable[[Said, frozenset[str]], float]
     counts_blocks: bool
+    at_least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,8 @@ def _one_vote(said: Said, _rivals: frozenset[str]) -> float:
 METHODS = {
     method.name: method
     for method in (
-        Method("last_word", timedelta(days=2), _odds, counts_blocks=True),
-        Method("majority", timedelta(days=3), _one_vote, counts_blocks=False),
+        Method("last_word", timedelta(days=2), _odds, counts_blocks=True, at_least=SHOWN),
+        Method("majority", timedelta(days=3), _one_vote, counts_blocks=False, at_least=1 / 3),
     )
 }
 
@@ -151,7 +155,7 @@ def read_out(said: Sequence[Said], ground: Ground, method: Method, happened: dat
     if not conflicts:
         current += [old for old in before if not any(_replaces(new, old, ground) for new in current)]
     shares = _weigh(current, method, rivals, age=max(happened - newest, timedelta(0)), held_before=_held(before))
-    leading = choose(shares)
+    leading = choose(shares, at_least=method.at_least)
     return Readout(shares, leading, tuple(current), conflicts, find_since(leading, said, newest - method.window))
 
 
@@ -210,8 +214,8 @@ def _weigh(
     doubt = 2 ** (age / DOUBLING)
     is_overtaken = held_before is not None and not any(held_before in vote.answers for vote in votes)
     if held_before is None or not is_overtaken:
-        return share(votes, counts_blocks=method.counts_blocks, doubt=doubt)
-    return share(votes, counts_blocks=method.counts_blocks, doubt=doubt / 2, before={held_before: doubt / 2})
+        return find_shares(votes, counts_blocks=method.counts_blocks, doubt=doubt)
+    return find_shares(votes, counts_blocks=method.counts_blocks, doubt=doubt / 2, before={held_before: doubt / 2})
 
 
 @dataclass(frozen=True, slots=True)

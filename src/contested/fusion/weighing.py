@@ -19,7 +19,7 @@ from contested.fusion.weights import count_effective
 UNKNOWN = "unknown"
 ECHO = timedelta(days=3)  # a news cycle and a weekend
 LONE_CAP, CAP = 0.95, 0.99  # nothing rests on one originator alone with more, nothing at all is certain
-SHOWN = 0.5  # an answer is shown when it is at least as probable as all the others together
+SHOWN = 0.5  # as probable as all the others together
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Vote:
     odds: float
 
 
-def share(
+def find_shares(
     votes: Sequence[Vote], *, counts_blocks: bool = True, doubt: float = 1.0, before: Mapping[str, float] | None = None
 ) -> dict[str, float]:
     """The shares of all answers and of "unknown".
@@ -50,10 +50,12 @@ def share(
     return _cap(totals, is_lone=len({vote.origin.key for vote in votes}) == 1)
 
 
-def choose(shares: Mapping[str, float]) -> str:
-    """The answer to show: the most probable one, if it is at least as probable as all others together."""
-    answers = sorted((answer for answer in shares if answer != UNKNOWN), key=lambda answer: (-shares[answer], answer))
-    return answers[0] if answers and shares[answers[0]] >= SHOWN else UNKNOWN
+def choose(shares: Mapping[str, float], *, at_least: float = SHOWN) -> str:
+    """The answer to show: the most probable one, if it is probable enough and no other is as probable."""
+    ordered = sorted((share for answer, share in shares.items() if answer != UNKNOWN), reverse=True)
+    if not ordered or ordered[0] < at_least or (len(ordered) > 1 and ordered[1] == ordered[0]):
+        return UNKNOWN
+    return next(answer for answer, share in shares.items() if answer != UNKNOWN and share == ordered[0])
 
 
 def _lead_echoes(votes: Sequence[Vote]) -> list[Vote]:
