@@ -1,0 +1,1 @@
+"""What the documentation promises, checked: generated pages, links, commands, examples, plain words."""
