@@ -26,8 +26,8 @@ class Attribution:
     """Somebody says something; all ranges are code points of the text.
 
     `speakers` runs from who passed it on to who said it; empty where nobody is named ("reportedly"). `content` may be
-    in pieces, and is empty where a paragraph ends with "X said:". `level` counts the attributions whose content this one
-    stands in, `quoted` is true where its cue is itself quoted, `negated` for "did not confirm".
+    in pieces, and is empty where a paragraph ends with "X said:". `level` counts the attributions whose content this
+    one stands in, `quoted` is true where its cue is itself quoted, `negated` for "did not confirm".
     """
 
     speakers: tuple[Speaker, ...]

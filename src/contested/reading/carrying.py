@@ -15,16 +15,18 @@ from contested.reading.speakers import Speaker
 
 _TIME_STAMP = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b|^\W*\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _TURNS_AWAY = re.compile(
-    r"^\W*(?:meanwhile|elsewhere|separately|earlier|in a separate|in another|in other|on the other side|this comes|that comes|it comes|"
-    r"the \w+ (?:comes?|came|follows?|followed)|for (?:its|their|his|her) part|on the ground|background|over the weekend)\b",
+    r"^\W*(?:meanwhile|elsewhere|separately|earlier|in a separate|in another|in other|on the other side|"
+    r"(?:this|that|it) comes|the \w+ (?:comes?|came|follows?|followed)|for (?:its|their|his|her) part|on the ground|"
+    r"background|over the weekend)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"\b(?:first|second|third|largest|biggest|deadliest|worst)\b.{0,40}\b(?:since|in|of|after)\b", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    r"^\W*(?:however|but|and|yet|still|nevertheless|instead|moreover|furthermore|in addition|additionally|also|besides|there (?:was|were|is|are|has|have)|"
-    r"among (?:them|those|the)|of (?:them|those|these)|the same|as a result|therefore|thus|in all|altogether)\b",
+    r"^\W*(?:however|but|and|yet|still|nevertheless|instead|moreover|furthermore|in addition|additionally|also|besides|"
+    r"there (?:was|were|is|are|has|have)|among (?:them|those|the)|of (?:them|those|these)|the same|as a result|"
+    r"therefore|thus|in all|altogether)\b",
     re.IGNORECASE,
 )
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…][\"”’')\]]*\s*$")
@@ -118,7 +120,9 @@ def _stated(
     text = paragraph.doc.text
     if before is None or not before.leads_on or any(one.level == 0 and one.start == 0 for one in paragraph.quotes):
         return None
-    named_again = before.in_statement and any(_is_outer(one) and _repeats(one, before.attribution) for one in attributions)
+    named_again = before.in_statement and any(
+        _is_outer(one) and _repeats(one, before.attribution) for one in attributions
+    )
     heading = before.in_statement and not _ENDS_LIKE_PROSE.search(text)
     if named_again or heading or _TIME_STAMP.match(text):
         return None
@@ -144,7 +148,9 @@ def _alone(
     if text[last:].strip(" \n.,"):
         return None
     if before is not None:
-        reason = "open_quote" if quote.continued or before.runs_on else "introduced" if before.leads_on else "quote_follows"
+        reason = (
+            "open_quote" if quote.continued or before.runs_on else "introduced" if before.leads_on else "quote_follows"
+        )
         if reason != "quote_follows" or before.attribution.direct:
             return Carried(number, quote.start, last, before.attribution, before.paragraph, reason)
     return _named_later(paragraphs, attributions, number, (quote.start, last)) if not quote.closed else None

@@ -41,9 +41,7 @@ def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention],
     return replace(frame, relays=tuple(dict.fromkeys(relays)))
 
 
-def _interview(
-    paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon
-) -> Frame | None:
+def _interview(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], lexicon: Lexicon) -> Frame | None:
     """The frame without "in an interview with CNN" at the end of what is said, and with CNN as its relay."""
     if not frame.content:
         return None

@@ -30,7 +30,34 @@ _QUESTION_CLOSED = re.compile(r"[?!…][\"”’']+$")
 _CUE_WITHIN = 9
 _SENTENCE_END = re.compile(r"[.!?…;][\"”’')\]»]*(?:\[\d+\])*$|''$")
 TITLES = frozenset(
-    "adm amb brig capt cmdr col cpl dr gen gov hon lt maj mr mrs ms pres prof rep rev sen sgt spc st supt vice-adm".split()
+    [
+        "adm",
+        "amb",
+        "brig",
+        "capt",
+        "cmdr",
+        "col",
+        "cpl",
+        "dr",
+        "gen",
+        "gov",
+        "hon",
+        "lt",
+        "maj",
+        "mr",
+        "mrs",
+        "ms",
+        "pres",
+        "prof",
+        "rep",
+        "rev",
+        "sen",
+        "sgt",
+        "spc",
+        "st",
+        "supt",
+        "vice-adm",
+    ]
 )
 
 

@@ -61,7 +61,9 @@ def _without(paragraph: Paragraph, core: Range) -> tuple[Range, ...]:
 def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
     """A frame for "reports that S", "the army's denial of N", "claims of N"."""
     doc = paragraph.doc
-    said = next((part for part in noun.children if part.i > noun.i and _is_said(part, cue)), None) or _misplaced(noun, cue)
+    said = next((part for part in noun.children if part.i > noun.i and _is_said(part, cue)), None) or _misplaced(
+        noun, cue
+    )
     owner = child(noun, "poss")
     if said is None or (owner is None and not cue.unnamed):
         return

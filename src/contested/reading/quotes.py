@@ -56,7 +56,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     nothing closes runs to the end of its paragraph. `kind` is "scare" for a few words held inside a clause and
     "speech" for everything else; whose speech it is, is not decided here.
 
-    >>> [(quote.kind, quote.level) for quote in find_quotes('He said: “They shouted ‘go home now’ at us.” A “deal” held.')]
+    >>> [(quote.kind, quote.level) for quote in find_quotes('He said: “They cried ‘go home now’.” A “deal” held.')]
     [('speech', 0), ('scare', 1), ('scare', 0)]
     """
     found: list[Quote] = []
@@ -132,10 +132,10 @@ def _quote(text: str, mark: _Open, inner_end: int, end: int, *, level: int) -> Q
 
 
 def _is_borrowed(text: str, mark: _Open, inner_end: int, end: int) -> bool:
-    """True for a few words inside a clause: not after a colon, a comma or the start, and not a sentence of their own."""
+    """Whether it is a few words inside a clause: not after a colon or a comma, and not a sentence of their own."""
     inner = text[mark.end : inner_end].strip()
     words = len(_WORD.findall(inner))
-    if words > _BORROWED_WORDS or _ENDS_SENTENCE.search(inner) and words > 1 and inner[0].isupper():
+    if words > _BORROWED_WORDS or (_ENDS_SENTENCE.search(inner) and words > 1 and inner[0].isupper()):
         return False
     if _SENTENCE_START.search(text, max(0, mark.start - 6), mark.start):
         set_off = inner[:1].isupper() and (inner[-1:] in ",.!?" or text[end : end + 1] in {",", "", "\n"})

@@ -27,7 +27,9 @@ _ADJUNCTS = frozenset(
 )
 _FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal"})
 _SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
-_ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"})
+_ADDRESSING = frozenset(
+    {"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"}
+)
 _RUMOURED = frozenset({"report", "rumour", "rumor"})
 _CITED = frozenset({"quote", "cite"})
 _FORMALITIES = frozenset({"request", "condition", "behalf", "question", "inquiry", "call"})
@@ -110,7 +112,7 @@ def _said(
     if "to" in takes and (aim := _infinitive(paragraph, verb)) is not None:
         return "to", cue, (aim,)
     thing = _thing(paragraph, verb, cue, lexicon)
-    if takes & {"clause", "quote"} and not _is_relative(paragraph, verb, speaker):
+    if takes & {"clause", "quote"} and not _is_relative(paragraph, speaker):
         around = _set_apart(paragraph, verb, speaker, cue)
         transitive = child(verb, "dobj") is not None and verb.lemma_ not in _ADDRESSING
         if around and ((thing is None and not transitive) or _is_quoted_before(paragraph, around[0])):
@@ -130,19 +132,28 @@ def _said(
 def _leads_on(paragraph: Paragraph, verb: Token, cue: Range) -> bool:
     """Whether the paragraph ends with "the minister said:", and what is said stands in the next one."""
     doc = paragraph.doc
-    return doc.text.rstrip().endswith(":") and paragraph.sentence(verb.i)[1] == len(doc) and not has_verb(doc, cue[1], len(doc))
+    return (
+        doc.text.rstrip().endswith(":")
+        and paragraph.sentence(verb.i)[1] == len(doc)
+        and not has_verb(doc, cue[1], len(doc))
+    )
 
 
 def _unparsed(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
     """The rest of the sentence after "saying" and the like, where the parser saw no clause but a finite verb stands."""
     doc, (_, last) = paragraph.doc, paragraph.sentence(verb.i)
     start = cue[1]
-    if start >= last or doc[start].is_punct or doc[start].pos_ in {"ADP", "ADV", "PART", "CCONJ"} or verb.tag_ in {"VB", "VBN"}:
+    if (
+        start >= last
+        or doc[start].is_punct
+        or doc[start].pos_ in {"ADP", "ADV", "PART", "CCONJ"}
+        or verb.tag_ in {"VB", "VBN"}
+    ):
         return None
     return trimmed(doc, start, last) if has_verb(doc, start, last) else None
 
 
-def _is_relative(paragraph: Paragraph, verb: Token, speaker: Range | None) -> bool:
+def _is_relative(paragraph: Paragraph, speaker: Range | None) -> bool:
     """Whether the verb stands in a relative clause: "the rebels, who said", never opens up what stands before it."""
     return speaker is not None and paragraph.doc[speaker[0]].tag_ in {"WP", "WDT"}
 

@@ -17,7 +17,20 @@ _PLURAL = frozenset({"they", "them", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _HAPPENINGS = frozenset(
     {"attack", "strike", "clash", "battle", "event", "move", "development", "offensive", "loss"}
-    | {"explosion", "blast", "fighting", "violence", "war", "bombing", "raid", "shelling", "fire", "disease", "flood", "famine"}
+    | {
+        "explosion",
+        "blast",
+        "fighting",
+        "violence",
+        "war",
+        "bombing",
+        "raid",
+        "shelling",
+        "fire",
+        "disease",
+        "flood",
+        "famine",
+    }
 )
 _OWN_SUBJECT = frozenset({"nsubj", "csubj"})
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl"})
@@ -167,7 +180,7 @@ def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
 
 
 def can_tell(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
-    """Whether the words name somebody, or a document that can tell something: "the survey shows", not "the attacks show"."""
+    """Whether the words name somebody, or a document that can tell: "the survey shows", not "the attacks show"."""
     lemma = doc[span[0] : span[1]].root.lemma_.lower()
     tells = {lemma, lemma + "s"} & lexicon.documents
     return bool(tells) or can_act(doc, span, lexicon)
@@ -213,7 +226,7 @@ def _identity(doc: Doc, span: Range, mentions: Sequence[Mention], lexicon: Lexic
 def _antecedent(
     paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon, earlier: Sequence[Speaker]
 ) -> Speaker | None:
-    """Whom a pronoun or a short description stands for: the subject of the sentence before, else the last fitting speaker."""
+    """Whom a pronoun or short description stands for: the subject of the sentence before, else the last that fits."""
     words = [token.lower_ for token in paragraph.doc[span[0] : span[1]]]
     if len(words) == 1 and words[0] in _PERSONAL | _IMPERSONAL | _PLURAL:
         nearby = _subject_before(paragraph, span, mentions, lexicon)
@@ -230,9 +243,7 @@ def _fits(pronoun: str, speaker: Speaker, lexicon: Lexicon) -> bool:
     return _is_person(speaker, lexicon) == (pronoun in _PERSONAL)
 
 
-def _subject_before(
-    paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon
-) -> Speaker | None:
+def _subject_before(paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker | None:
     """The named subject of the sentence before, where it is a person or an organisation."""
     first, _ = paragraph.sentence(span[0])
     if first == 0:
