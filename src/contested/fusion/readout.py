@@ -245,7 +245,7 @@ class Presence:
             rivals = self.holders - {found.inside}
             has_place = not rivals and (found.inside in self.holders or bool(self.gone - {found.inside}))
             return {found.inside: 1.0} if has_place else {CONTESTED: 1.0}
-        heirs = (self.holders or self.entered) - {found.outside}
+        heirs = self.holders - {found.outside} or self.entered - {found.outside}
         if heirs:
             return {heir: 1 / len(heirs) for heir in sorted(heirs)}
         return {VACUUM: 1.0} if found.message.has_left else {UNKNOWN: 1.0}
