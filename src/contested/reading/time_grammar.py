@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from contested.reading.dates import Days
-from contested.reading.words import Words
+from contested.reading.words import Word, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class Reading:
         """The interval; None when neither end is known."""
         return None if self.first is None and self.last is None else Days(self.first, self.last)
 
+
+DEEPEST = 12
+"""Groups within groups: no phrase that means something needs more than eight, but a thousand times `early` would."""
 
 UNRESOLVED = Reading()
 Meaning = Callable[[Context], Reading]
@@ -115,29 +120,58 @@ def _element(piece: str) -> Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Starts:
+    """What a piece, a rule or a group can begin with: some norms, and perhaps digits."""
+
+    norms: frozenset[str]
+    digits: bool
+
+    def __or__(self, other: Starts) -> Starts:
+        return Starts(self.norms | other.norms, self.digits or other.digits)
+
+
+NOTHING = Starts(frozenset(), digits=False)
+
+
 class Grammar:
-    """Groups of rules by name, and the terminals they use."""
+    """Groups of rules by name, and the terminals they use; knows which rules a word can begin."""
 
-    groups: Mapping[str, Sequence[Rule]]
-    terminals: Mapping[str, Terminal]
-    _starts: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(self, groups: Mapping[str, Sequence[Rule]], terminals: Mapping[str, Terminal]) -> None:
+        self.terminals = terminals
+        self._groups = groups
+        self._starts: dict[str, Starts] = {}
+        self._by_norm = {group: self._index(rules) for group, rules in groups.items()}
+        self._by_digits = {group: [r for r in rules if self._rule_starts(r).digits] for group, rules in groups.items()}
 
-    def starts(self, group: str) -> tuple[frozenset[str], bool]:
-        """The norms that a group can begin with, and whether it can begin with digits."""
+    def candidates(self, group: str, word: Word) -> Sequence[Rule]:
+        """The rules of a group that can begin with a word, in the order of the table."""
+        return self._by_digits[group] if word.kind == "digits" else self._by_norm[group].get(word.norm, ())
+
+    def _index(self, rules: Sequence[Rule]) -> dict[str, list[Rule]]:
+        index: dict[str, list[Rule]] = {}
+        for candidate in rules:
+            for norm in self._rule_starts(candidate).norms:
+                index.setdefault(norm, []).append(candidate)
+        return index
+
+    def _group_starts(self, group: str) -> Starts:
         if group not in self._starts:
-            self._starts[group] = (frozenset(), False)
-            parts = [self._element_starts(element) for rule in self.groups[group] for element in _heads(rule)]
-            self._starts[group] = (frozenset().union(*(words for words, _ in parts)), any(d for _, d in parts))
+            self._starts[group] = NOTHING
+            self._starts[group] = reduce(or_, map(self._rule_starts, self._groups[group]), NOTHING)
         return self._starts[group]
 
-    def _element_starts(self, element: Element) -> tuple[frozenset[str], bool]:
+    def _rule_starts(self, candidate: Rule) -> Starts:
+        return reduce(or_, map(self._element_starts, _heads(candidate)), NOTHING)
+
+    def _element_starts(self, element: Element) -> Starts:
         match element.kind:
             case "group":
-                return self.starts(element.name)
+                return self._group_starts(element.name)
             case "terminal":
-                return self.terminals[element.name].starts, self.terminals[element.name].digits
+                terminal = self.terminals[element.name]
+                return Starts(terminal.starts, terminal.digits)
             case _:
-                return element.choices, False
+                return Starts(element.choices, digits=False)
 
 
 def _heads(rule: Rule) -> list[Element]:
@@ -156,24 +190,28 @@ class Parser:
     def __init__(self, grammar: Grammar, words: Words) -> None:
         self._grammar, self._words = grammar, words
         self._memory: dict[tuple[str, int], Found | None] = {}
+        self._depth = 0
 
     def longest(self, group: str, i: int) -> Found | None:
         """The longest match of a group at word `i`, with its meaning; of equals the one that stands first."""
-        if not self._can_start(group, i):
+        candidates = self._grammar.candidates(group, self._words[i])
+        if not candidates:
             return None
         if (group, i) not in self._memory:
-            self._memory[group, i] = None
-            best: Found | None = None
-            for candidate in self._grammar.groups[group]:
-                found = self._apply(candidate, i)
-                if found is not None and (best is None or found.end > best.end):
-                    best = found
-            self._memory[group, i] = best
+            if self._depth >= DEEPEST:
+                return None
+            self._depth += 1
+            self._memory[group, i] = self._best(candidates, i)
+            self._depth -= 1
         return self._memory[group, i]
 
-    def _can_start(self, group: str, i: int) -> bool:
-        starts, digits = self._grammar.starts(group)
-        return self._words[i].norm in starts or (digits and self._words[i].kind == "digits")
+    def _best(self, candidates: Sequence[Rule], i: int) -> Found | None:
+        best: Found | None = None
+        for candidate in candidates:
+            found = self._apply(candidate, i)
+            if found is not None and (best is None or found.end > best.end):
+                best = found
+        return best
 
     def _apply(self, candidate: Rule, i: int) -> Found | None:
         kept = self._match(candidate.pattern, 0, i)

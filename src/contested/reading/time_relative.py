@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from contested.reading.dates import LENGTHS, PRECISION, Days, end_of, period_of, shift
+from contested.reading.dates import LENGTHS, PRECISION, Days, end_of, one, period_of, shift
 from contested.reading.time_grammar import UNRESOLVED, Context, Meaning, Reading
 
 
@@ -93,19 +93,27 @@ def offset_from(count: float, unit: str, direction: int, base: Meaning) -> Meani
     return meaning
 
 
+def that_day(context: Context) -> Reading:
+    """`that day`: the last day named before, if it was a single one."""
+    day = end_of(context.previous, -1)
+    if day is None or context.previous != one(day):
+        return UNRESOLVED
+    return Reading(day, day, "day", relative=True)
+
+
 def same(unit: str, steps: int = 0) -> Meaning | None:
-    """`that day`, `the same month`, `the following year`: of the last day named, or of the last month or year."""
+    """`the same month`, `that year`, `the following week`: of the last interval named that lies within one."""
 
     def meaning(context: Context) -> Reading:
-        named = context.previous if unit == "day" else context.named or context.previous
+        named = context.named
         start = None if named is None else named.first
-        days = None if start is None else period_of(unit, start)
-        if start is None or days is None or named is None or not _holds(days, named):
+        around = None if start is None else period_of(unit, start)
+        if start is None or around is None or named is None or not _holds(around, named):
             return UNRESOLVED
         days = period_of(unit, start, steps)
         return UNRESOLVED if days is None else Reading(days.first, days.last, PRECISION[unit], relative=True)
 
-    return meaning if unit in PRECISION else None
+    return meaning if unit in PRECISION and unit != "day" else None
 
 
 def _holds(outer: Days, inner: Days) -> bool:

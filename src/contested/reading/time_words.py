@@ -39,7 +39,7 @@ YEAR_LEADS = frozenset({
 FUNCTION_WORDS = frozenset({
     "a", "an", "the", "and", "or", "but", "to", "in", "on", "at", "by", "of", "for", "from", "with", "when",
     "where", "while", "as", "that", "which", "who", "after", "before", "until", "since", "is", "was", "were",
-    "are", "be", "been", "has", "had", "have", "have", "will", "would", "this", "his", "her", "its", "their",
+    "are", "be", "been", "has", "had", "have", "will", "would", "this", "his", "her", "its", "their",
     "it", "he", "she", "they", "we", "i", "if", "said",
 })  # fmt: skip
 COUNTED = frozenset({
