@@ -11,7 +11,7 @@ const EVERY = 900; // milliseconds a step when playing
 export function timeline(facts: Facts, state: State): HTMLElement {
   const steps = facts.payload.steps;
   const columns = steps.map((_, index) => column(index, facts));
-  const range = el('input', { type: 'range', min: 0, max: steps.length - 1, step: 1, 'aria-label': 'Moment shown', oninput: () => { stop(); state.go({ step: Number(range.value) }); } });
+  const range = el('input', { type: 'range', min: 0, max: steps.length - 1, step: 1, 'aria-label': 'Moment shown', oninput: () => { const step = Number(range.value); stop(); state.go({ step }); } });
   const play = el('button', { type: 'button', class: 'play', onclick: () => (timer === null ? start() : stop()) });
   const before = el('button', { type: 'button', 'aria-label': 'One step back', onclick: () => { stop(); state.go({ step: state.view.step - 1 }); } }, '‹');
   const after = el('button', { type: 'button', 'aria-label': 'One step on', onclick: () => { stop(); state.go({ step: state.view.step + 1 }); } }, '›');

@@ -19,17 +19,10 @@ ARTICLED = frozenset({
     "observatory", "office", "opposition", "organisation", "organization", "parliament", "police", "programme",
     "regime", "rebels", "taliban", "troops", "union",
 })  # fmt: skip
-COMMON = ARTICLED | {
-    "fighters",
-    "government",
-    "local",
-    "militant",
-    "officials",
-    "rebel",
-    "residents",
-    "soldiers",
-    "witnesses",
-}
+# Common nouns and adjectives that reports print with a capital only where they begin a sentence.
+COMMON = ARTICLED | frozenset({
+    "fighters", "local", "militant", "officials", "rebel", "residents", "soldiers", "witnesses",
+})  # fmt: skip
 SINGULAR = frozenset({"hamas"})  # ends in s and is one all the same
 PLURAL = frozenset({"taliban", "police", "media"})
 
