@@ -1,4 +1,4 @@
-"""The build of the front end: fast when nothing changed, honest when it cannot be done, and without private addresses."""
+"""The build of the front end: quick when nothing changed, honest when it cannot be done, free of private addresses."""
 
 from __future__ import annotations
 
