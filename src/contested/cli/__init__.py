@@ -29,18 +29,25 @@ app = typer.Typer(
 )
 
 
+def print_version(wanted: bool) -> None:
+    """Print the version and stop, if that is wanted."""
+    if wanted:
+        typer.echo(f"contested {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def about(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=print_version)
+    ] = False,
 ) -> None:
     """Read reports about a war and say who says who holds what.
 
     [bold]ingest[/] reports into a ledger, then ask for the [bold]situation[/], the [bold]disputes[/] and the
     reasons [bold]why[/], and [bold]publish[/] a map with a cited brief. [bold]read[/] shows the claims of one report.
     """
-    if version:
-        typer.echo(f"contested {__version__}")
-        raise typer.Exit
+    del version
 
 
 FIRST, THEN, LAST = "Try it", "From reports to a situation", "Show and share"
