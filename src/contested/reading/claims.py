@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from contested.model import Certainty, Claim, Event, Hedge, Interval, Kind, Link, Location, Remark, Report, Span, Stance, Voice
 from contested.reading import grammar
@@ -18,7 +19,7 @@ from contested.reading.quantity import NumberMention, find_numbers
 from contested.reading.stance import Commitment, commitment, is_demanded
 from contested.reading.time import TimeMention, find_times
 from contested.reading.view import View
-from contested.reading.voices import carried_chain, chain, party_of
+from contested.reading.voices import carried_chain, chain, joined, party_of
 from contested.reading.when import time_of
 from contested.reading.whereabouts import Whereabout, whereabouts
 from contested.world import World
@@ -44,11 +45,24 @@ class Paragraph:
 
 
 def measured(
-    view: View, attributions: tuple[Attribution, ...], carried: tuple[Carried, ...], starts: tuple[int, ...], report: Report
+    view: View,
+    attributions: tuple[Attribution, ...],
+    carried: tuple[Carried, ...],
+    starts: tuple[int, ...],
+    report: Report,
+    *,
+    previous: date | None,
 ) -> Paragraph:
-    """The paragraph with its times and numbers found."""
+    """The paragraph with its times and numbers found; `previous` is the last day named before it."""
     text = view.doc.text
-    return Paragraph(view, attributions, carried, starts, find_times(text, published=report.published), find_numbers(text))
+    times = find_times(text, published=report.published, previous=previous)
+    return Paragraph(view, attributions, carried, starts, times, find_numbers(text))
+
+
+def last_day(paragraph: Paragraph) -> date | None:
+    """The last day that the paragraph names."""
+    days = [time.last for time in paragraph.times if time.last is not None and time.precision == "day" and not time.duration]
+    return days[-1] if days else None
 
 
 def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list[Claim]:
@@ -134,7 +148,9 @@ def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: Wo
     if (committed.demanded or is_demanded(candidate)) and candidate.kind not in SPEECH_KINDS:
         return None
     denial = _denial(around)
-    stance = Stance.DENIED if denial is not None else committed.stance
+    stance = Stance.DENIED if denial is not None else _stance_of(committed, around)
+    if stance is Stance.DENIED and len(voices) > 1 and voices[-1].source is None and voices[-1].name.lower() in HEARSAY:
+        voices = (*voices[:-2], voices[-2].model_copy(update={"part": "origin"}))
     start, end = evidence(candidate, view, around)
     if denial is not None and denial.cue is not None:
         start, end = trimmed(view.doc.text, min(start, denial.cue[0]), max(end, denial.cue[1]))
@@ -175,6 +191,17 @@ def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: Wo
     )
 
 
+HEARSAY = frozenset({"reports", "report", "claims", "rumours", "rumors", "talk", "news", "allegations"})
+ACT_STANCES = {"threatens": Stance.GOAL, "plans": Stance.GOAL, "promises": Stance.GOAL, "expects": Stance.FORECAST, "warns": Stance.FORECAST}
+
+
+def _stance_of(committed: Commitment, around: Sequence[Attribution]) -> Stance:
+    """The stance of the clause; where it commits to nothing yet, what the act of speaking makes of it."""
+    if committed.stance is not Stance.ASSERTED or not around or not committed.is_open:
+        return committed.stance
+    return ACT_STANCES.get(around[-1].act, committed.stance)
+
+
 # ------------------------------------------------------------------ voices
 
 
@@ -193,7 +220,11 @@ def _around(candidate: Candidate, paragraph: Paragraph) -> tuple[Attribution, ..
 
 def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Paragraph, report: Report, world: World) -> tuple[Voice, ...]:
     view = paragraph.view
-    voices = chain(around, view, world, report)
+    before = next((one for one in paragraph.carried if one.start <= candidate.head.idx < one.end), None)
+    taken_over: tuple[Voice, ...] = ()
+    if before is not None and before.origin is not None:
+        taken_over = carried_chain(before.speakers, paragraph.starts[before.origin], world, report)
+    voices = joined(taken_over, chain(around, view, world, report))
     if candidate.kind in SPEECH_KINDS and not _is_spoken_by_actor(voices, candidate, view):
         own = next((one for one in paragraph.attributions if one.cue is not None and one.cue[0] <= candidate.head.idx < one.cue[1]), None)
         if own is not None:
@@ -204,12 +235,7 @@ def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Para
             person = participants([speakers[0]], view, world, report, speaker_party=None)[0]
             source = _source_of(speakers[0], view) or person.party
             return (Voice(name=person.name, source=source, part="origin", span=Span.cut(report, view.start + start, view.start + end)),)
-    if voices:
-        return voices
-    before = next((one for one in paragraph.carried if one.start <= candidate.head.idx < one.end), None)
-    if before is None or before.origin is None or around:
-        return ()
-    return carried_chain(before.speakers, paragraph.starts[before.origin], world, report)
+    return voices
 
 
 def _is_spoken_by_actor(voices: Sequence[Voice], candidate: Candidate, view: View) -> bool:

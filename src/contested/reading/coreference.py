@@ -63,7 +63,7 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
         return
     name = _name(view, mention)
     if mention.kind == "place":
-        if not (mention.id or "").startswith("country:"):
+        if not (mention.id or "").startswith("country:") and not _speaks(span.root):
             memory.places.append((number, mention, name))
             _remember_set(span.root, view, memory, number)
         _remember_description(span.root, view, memory, mention, name)
@@ -71,6 +71,11 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
         memory.persons.append((number, mention, name))
     elif mention.kind in GROUPS:
         memory.groups.append((number, mention, name, span.root.dep_ in ("nsubj", "nsubjpass", "poss")))
+
+
+def _speaks(root: Token) -> bool:
+    """A capital that stands for its government ('Kinshasa denies') is not the place that 'the city' means."""
+    return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and any(child.dep_ in ("ccomp", "xcomp") for child in root.head.children)
 
 
 def _remember_set(root: Token, view: View, memory: Memory, number: int) -> None:

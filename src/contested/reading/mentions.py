@@ -97,14 +97,41 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
         span = doc[first : last + 1]
         if span.text.lower() in MONTHS_AND_DAYS or _is_person(span):
             continue
+        if any(char.isdigit() for char in span.text):
+            continue
         if world.gazetteer.knows(span.text) and (length > 1 or _looks_like_place(span)):
             return span
         if _looks_like_place(span) and _is_led_to(span) and _is_spelt_like(span.text, world):
             return span
+    unknown = _unknown_place(doc, first, taken)
+    if unknown is not None:
+        return unknown
     entity = next((entity for entity in doc.ents if entity.start == first and entity.label_ in ("GPE", "LOC", "FAC")), None)
     if entity is not None and not any(i in taken for i in range(entity.start, entity.end)):
         return _without_article(entity)
     return None
+
+
+WHERE = frozenset({"in", "near", "at", "from", "toward", "towards", "around", "outside", "into", "inside", "to", "of"})
+PLACE_WORDS = frozenset({"town", "village", "city", "hamlet", "settlement", "district", "villages", "towns", "cities", "outskirts", "province", "camp"})
+
+
+def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
+    """A name that no gazetteer has, where the words before it say that it is a place: `near Mambasa`, `the village of Bunagana`."""
+    before = doc[first - 1] if first else None
+    if before is None or before.lower_ not in WHERE or doc[first].pos_ != "PROPN":
+        return None
+    if before.lower_ in ("to", "of", "at") and (first < 2 or doc[first - 2].lower_ not in PLACE_WORDS):
+        return None
+    last = first
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and _is_capital(doc[last + 1].text) and last + 1 not in taken:
+        last += 1
+    span = doc[first : last + 1]
+    is_other = any(token.ent_type_ in ("DATE", "TIME", "NORP", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT") or token.text.isupper() for token in span)
+    is_body = span.text.lower() in MONTHS_AND_DAYS or (len(span) > 1 and any(token.ent_type_ in ("ORG", "PERSON") for token in span))
+    if is_other or is_body or any(char.isdigit() for char in span.text) or any(i in taken for i in range(first, last + 1)):
+        return None
+    return span if before.lower_ not in ("in", "from") or span[0].ent_type_ not in ("PERSON", "ORG") else None
 
 
 def _is_led_to(span: Span) -> bool:

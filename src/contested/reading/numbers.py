@@ -44,6 +44,9 @@ _VAGUE_STARTS = frozenset(words[0] for words in VAGUE)
 STARTS = frozenset({*ONES, *TENS, *SCALES, *GROUPS, *_VAGUE_STARTS, "half", "a", "an"})
 """Every word of letters that a number can begin with."""
 
+GREATEST = 1e12
+"""No scale beyond a million million: `million` written a hundred times is no number."""
+
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d{1,3}(?:\.\d{3}){2,}$")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?$")
@@ -119,7 +122,7 @@ def _is_spaced_group(words: Words, i: int, text: str) -> bool:
 def _scaled(words: Words, i: int, value: float, *, digits: bool = False) -> Number:
     """`value` times the scales that follow: 1.5 million, two hundred thousand."""
     scale = 1.0
-    while (factor := SCALES.get(words[i].norm) or GROUPS.get(words[i].norm)) is not None:
+    while (factor := SCALES.get(words[i].norm) or GROUPS.get(words[i].norm)) is not None and scale * factor <= GREATEST:
         scale, i = scale * factor, i + 1
     return Number(value * scale, i, digits=digits, scale=scale)
 
@@ -135,6 +138,8 @@ def _vague(words: Words, i: int) -> Number | None:
 
 def _fraction(words: Words, i: int) -> Number | None:
     """`half a million`, `half a dozen`, `a quarter of a million`."""
+    if words[i].norm not in {"half", "a", "three"}:
+        return None
     for part, value in FRACTIONS.items():
         end = i + len(part)
         if norms(words, i, end) == part:

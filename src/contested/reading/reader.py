@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 from contested.model import Claim, Report
 from contested.reading.attribution import Attribution, Speaker, find_attributions
 from contested.reading.carrying import carry
-from contested.reading.claims import denials_by_reference, linked, measured, paragraph_claims
+from contested.reading.claims import denials_by_reference, last_day, linked, measured, paragraph_claims
 from contested.reading.coreference import resolve_references
 from contested.reading.mention import Mention
 from contested.reading.mentions import Named, find_names
@@ -43,8 +44,10 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
         said.append(find_attributions(view.doc, view.mentions, earlier=earlier))
         earlier = [*earlier, *(speaker for one in said[-1] for speaker in one.speakers[-1:])][-REMEMBERED:]
     carried = carry(docs, said, mentions)
+    previous: date | None = None
     for view, attributions, voices in zip(seen, said, carried, strict=True):
-        paragraph = measured(view, attributions, voices, tuple(starts), report)
+        paragraph = measured(view, attributions, voices, tuple(starts), report, previous=previous)
+        previous = last_day(paragraph) or previous
         own = paragraph_claims(paragraph, report, world)
         denials = denials_by_reference(paragraph, [*claims, *own], report, world)
         claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))

@@ -106,6 +106,10 @@ def _said(
     takes = lexicon.takes(verb.lemma_.lower())
     doc = paragraph.doc
     cue = _cue(doc, verb)
+    if takes & {"clause", "quote"}:
+        quoted = _set_apart(paragraph, verb, speaker, cue)
+        if quoted and _is_quoted_before(paragraph, quoted[0]):
+            return "clause", cue, quoted
     after = _clause_after(paragraph, verb, speaker, lexicon) if "clause" in takes else None
     if after is not None:
         return "clause", cue, (after,)
@@ -373,11 +377,13 @@ def _told(paragraph: Paragraph, verb: Token, subject: Token | None) -> Range | N
 
 
 def _whole_quotes(paragraph: Paragraph, span: Range) -> Range:
-    """The range, drawn out to the end of a quotation that it runs into."""
+    """The range, drawn out to both ends of a quotation that it cuts or that follows at once."""
     start, end = span
     first, at = paragraph.start(span), paragraph.end(span)
     for quote in paragraph.quotes:
-        if quote.level == 0 and quote.kind == "speech" and first <= quote.inner_start < at < quote.end:
+        follows = quote.start > first and not paragraph.doc.text[at : quote.start].strip()
+        if quote.level == 0 and (first <= quote.inner_start < at < quote.end or follows):
             opened, closed = paragraph.tokens_of(quote)
             start, end = min(start, opened), max(end, closed)
+            at = max(at, quote.end)
     return start, end

@@ -27,6 +27,7 @@ class Commitment:
     negated: bool
     hedges: tuple[Token, ...]
     demanded: bool = False
+    is_open: bool = False  # an infinitive, or a noun of doing: nothing in the clause itself says that it came about
     background: bool = False
 
 
@@ -50,6 +51,7 @@ def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_
         hedges=hedges,
         demanded=any(_is_demand(link) for link in chain),
         background=_is_background(candidate),
+        is_open=any(child.tag_ == "TO" for child in candidate.clause.children) or candidate.clause.tag_ == "VBG",
     )
 
 
@@ -141,11 +143,27 @@ def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> 
         return Stance.QUESTIONED
     if _is_conditional(candidate, chain):
         return Stance.HYPOTHETICAL
+    if _is_called_false(candidate):
+        return Stance.DENIED
     for link in chain:
         stance = _governed_stance(link)
         if stance is not None:
             return stance
     return _modal_stance(candidate, chain, speaker_acts)
+
+
+SAYINGS = frozenset("report claim rumour rumor talk allegation account news suggestion story statement accusation footage".split())
+FALSE = frozenset("false untrue baseless fabricated unfounded wrong nonsense lie propaganda fake incorrect inaccurate fabrication unsubstantiated groundless invention".split())
+
+
+def _is_called_false(candidate: Candidate) -> bool:
+    """`Reports that the town has fallen are false`, `talk of its fall was fabricated`."""
+    for token in [candidate.clause, *list(grammar.governors(candidate.clause))[:4]]:
+        if token.lemma_.lower() in SAYINGS and token.dep_ in ("nsubj", "nsubjpass"):
+            verb = token.head
+            words = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "advmod"))]
+            return any(word.lemma_.lower() in FALSE or word.lower_ in FALSE for word in words)
+    return False
 
 
 def _is_question(candidate: Candidate) -> bool:

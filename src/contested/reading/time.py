@@ -10,6 +10,9 @@ from contested.reading.time_grammar import Context, Parser, Reading
 from contested.reading.time_rules import GRAMMAR
 from contested.reading.words import Words, split, touches
 
+YEARS = range(1000, 9000)
+"""Years to count from; further out, counting back or ahead would leave the calendar."""
+
 FAR_BACK = timedelta(days=90)
 """An interval that ended so long before the publication is history to the report, not its news."""
 
@@ -64,12 +67,13 @@ def find_times(text: str, *, published: datetime | None, previous: date | None =
     """All times of `text` in order, never overlapping.
 
     Does not decide which event a time belongs to. `published` is taken in its own zone; without it nothing relative is
-    resolved. `previous` is the last day named before the text, for `two days later` and `that day`.
+    resolved. `previous` is the last day named before the text, for `two days later` and `that day`. Days outside
+    `YEARS` are taken as unknown.
     """
     words = split(text)
     parser = Parser(GRAMMAR, words)
-    day = None if published is None else published.date()
-    discourse = _Discourse(words, day, None if previous is None else one(previous))
+    day = None if published is None or published.year not in YEARS else published.date()
+    discourse = _Discourse(words, day, None if previous is None or previous.year not in YEARS else one(previous))
     mentions: list[TimeMention] = []
     i = 0
     while words[i].kind != "end":

@@ -115,7 +115,7 @@ class View:
             case "any":
                 return True
             case "place":
-                return self.is_place(token)
+                return self.is_place(token) or self._may_be_place(token)
             case "group":
                 return self.is_group(token) or (self.is_people(token) and not self.is_civilian(token))
             case "people":
@@ -123,6 +123,11 @@ class View:
             case "person":
                 return self.is_person(token)
         return not (self.is_group(token) or self.is_civilian(token)) or self.is_place(token)
+
+    def _may_be_place(self, token: Token) -> bool:
+        """Whether a capitalised name that nobody knows may be a place, where the words ask for one."""
+        mention = self.mention(token)
+        return token.pos_ == "PROPN" and mention is None and token.text[:1].isupper() and not token.text.isupper() and token.ent_type_ not in ("PERSON", "NORP", "DATE")
 
     def phrase_span(self, token: Token) -> tuple[int, int]:
         """Character offsets of the noun phrase around the token, quotation marks and articles trimmed."""

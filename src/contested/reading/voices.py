@@ -58,6 +58,13 @@ def _voices(speakers: Sequence[tuple[Speaker, int]], world: World, report: Repor
     )
 
 
+def joined(outer: tuple[Voice, ...], inner: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """Both chains as one: who is quoted inside what a carried voice says is passed on by it."""
+    if not inner or not outer or outer[-1].name == inner[0].name:
+        return inner or outer
+    return (*(voice.model_copy(update={"part": "relay"}) for voice in outer), *inner)
+
+
 def party_of(voices: Sequence[Voice], world: World) -> str | None:
     """The party that the origin is or speaks for."""
     if not voices:

@@ -119,6 +119,6 @@ def _is_current(candidate: Candidate) -> bool:
         return False
     if verb.tag_ == "VBG":
         return any(child.lemma_ == "be" for child in auxiliaries)
-    return verb.tag_ in PRESENT or any(child.tag_ in PRESENT and child.lemma_ == "be" for child in auxiliaries) and verb.tag_ != "VBN"
+    return verb.tag_ in PRESENT or any(child.tag_ in PRESENT and child.lemma_ == "be" for child in auxiliaries)
 
 

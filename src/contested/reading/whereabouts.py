@@ -114,6 +114,8 @@ def _mention_head(view: View, mention: Mention) -> Token | None:
 def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view: View, actors: set[int]) -> bool:
     if head in candidate.places:
         return True
+    if candidate.kind in (Kind.STATEMENT, Kind.TALKS) and _link(head)[0] not in ("in", "at", "near"):
+        return False
     first = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if first is not None and first.start > 0 and view.doc[first.start - 1].lower_ in (*IN, *NEAR) and view.doc[first.start - 1].text[0].isupper():
         return True  # "Near Raqqa, 15 strikes ...": the parser takes the place for a subject
@@ -140,10 +142,20 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
         for mention, name in zip(referent.mentions, referent.names, strict=True):
             yield _located(token, mention, start, end, name, candidate, view, numbers)
         return
-    is_site = token.lemma_.lower() in nouns().place and token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "dobj", "nsubjpass", "conj")
-    if is_site and (token in candidate.places or _is_particular(token)) and not _names_inside(token, view):
+    if token.pos_ not in ("NOUN", "PROPN") or _names_inside(token, view):
+        return
+    is_site = token.lemma_.lower() in nouns().place
+    if (is_site and (_is_particular(token) or _is_struck(token, candidate))) or token in candidate.places:
         start, end = view.phrase_span(token)
         yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
+
+
+SITE_KINDS = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.DESTROYS, Kind.OPENS, Kind.CLOSES, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS, Kind.EXPLOSION})
+
+
+def _is_struck(token: Token, candidate: Candidate) -> bool:
+    """A site that an event is done to: `bombed the railway station`, `the prison was opened`."""
+    return candidate.kind in SITE_KINDS and token in candidate.targets and token.lemma_.lower() not in ABSTRACT
 
 
 def _is_particular(token: Token) -> bool:
