@@ -105,11 +105,16 @@ def test_without_a_folder_the_text_names_the_parties() -> None:
 def test_with_a_folder_only_proper_names_make_a_new_party() -> None:
     """'Government troops' that reading did not place may be anybody's; 'Wagner' is Wagner."""
     assert message(_unnamed("holds", "Government troops")) is None
-    assert Message(holds="wagner") == message(_unnamed("holds", "Wagner"))
+    assert Message(holds="wagner") == message(_unnamed("holds", "Wagner", text="Fighters of Wagner hold Lashio"))
 
 
-def _unnamed(kind: str, name: str) -> Claim:
+def test_a_capital_that_begins_the_sentence_makes_no_name() -> None:
+    """'Helicopters circled' is about no party called Helicopters."""
+    assert message(_unnamed("holds", "Helicopters", text="Helicopters hold the air over Lashio")) is None
+
+
+def _unnamed(kind: str, name: str, *, text: str | None = None) -> Claim:
     """A claim whose actor is no known party."""
-    found = claim(kind, "Lashio", actor=name)
+    found = claim(kind, "Lashio", actor=name, text=text)
     actors = tuple(actor.model_copy(update={"party": None}) for actor in found.event.actors)
     return found.model_copy(update={"event": found.event.model_copy(update={"actors": actors})})

@@ -72,7 +72,7 @@ def _mentions(claims: Iterable[Heard], ground: Ground) -> Iterator[Mention]:
             continue
         is_against = (claim.stance is Stance.DENIED) != claim.event.negated
         statement = heard.state(NOT_HAPPENED if is_against else HAPPENED)
-        actor = ground.find_party(claim.event.actors)
+        actor = ground.find_party(claim.event.actors, begins=claim.evidence.start)
         side = ground.find_side(actor, heard.time.day) if actor is not None else None
         denies = tuple(denied.id for denied in heard.denied)
         for place in find_places(heard):

@@ -97,18 +97,21 @@ class Ground:
         """Whether `part` is `whole` or a member of it."""
         return self.sides.covers(whole, part)
 
-    def find_party(self, participants: tuple[Participant, ...]) -> str | None:
+    def find_party(self, participants: tuple[Participant, ...], *, begins: int) -> str | None:
         """The party meant: the first known one, else the first name, folded; None when nobody in particular is named.
 
         With a conflict folder a name must be a proper one ("Wagner"): "troops" that reading could not place may be
-        anybody's. Without a folder "the rebels" are a party as good as any, but "its units" are not.
+        anybody's. Without a folder "the rebels" are a party as good as any, but "its units" are not. `begins` is where
+        the evidence begins: a capital there may be the sentence's and proves nothing.
         """
         known = next((found.party for found in participants if found.party is not None), None)
         if known is not None:
             return known
-        names = (found.name for found in participants)
-        fits = is_proper if self.sides.parties else is_somebody
-        return next((fold(name) for name in names if fits(name)), None)
+        for found in participants:
+            name = found.name[:1].lower() + found.name[1:] if found.span.start == begins else found.name
+            if is_proper(name) if self.sides.parties else is_somebody(name):
+                return fold(name)
+        return None
 
     def name_party(self, party: str) -> str:
         """The name of a party for people to read."""

@@ -48,7 +48,8 @@ def read_message(heard: Heard, control: dict[str, str], ground: Ground) -> Messa
     if claim.stance not in EVIDENCE:
         return None
     actors = claim.event.actors or tuple(actor for denied in heard.denied for actor in denied.event.actors)
-    actor, target = ground.find_party(actors), _known_party(claim.event.targets)
+    actor = ground.find_party(actors, begins=claim.evidence.start)
+    target = _known_party(claim.event.targets)
     says = control.get(claim.event.kind.value, "nothing")
     is_denial = claim.stance is Stance.DENIED
     if is_denial != claim.event.negated:

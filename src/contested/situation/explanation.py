@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from contested.model.belief import Answer, Belief, Matter, Moment
+from contested.model.belief import Answer, Belief, Moment
 from contested.model.claim import Claim, Stance
 from contested.model.likelihood import likelihood_word
 from contested.model.report import Value
 from contested.model.situation import Dispute, Situation
-from contested.situation.ground import fold, name_party
+from contested.situation.ground import find_place_belief, name_party
 from contested.situation.wording import say_who
 from contested.world.conflict import Conflict
 
@@ -51,7 +51,7 @@ def explain(situation: Situation, place: str, *, conflict: Conflict | None = Non
     `conflict` gives the parties their names; without it they go by their ids. A place that no known claim speaks
     about is unknown, which is an answer and no error.
     """
-    belief = find_belief(situation, place)
+    belief = find_place_belief(situation, place)
     if belief is None:
         return _silence(situation, place)
     claims = {claim.id: claim for claim in situation.claims}
@@ -70,27 +70,6 @@ def explain(situation: Situation, place: str, *, conflict: Conflict | None = Non
         copies=_cite(belief.copies, claims),
         disputes=disputes,
         would_change=tuple(_would_change(belief)),
-    )
-
-
-def find_belief(situation: Situation, place: str) -> Belief | None:
-    """The belief about who holds a place, by its id, the name on the map, or a name that a claim gives it."""
-    wanted = fold(place)
-    control = [belief for belief in situation.beliefs if belief.question.matter is Matter.CONTROL]
-    ids = {found.id for found in situation.places if wanted in (fold(found.id), fold(found.name))}
-    ids |= {
-        location.id or ""
-        for claim in situation.claims
-        for location in claim.event.places
-        if fold(location.name) == wanted
-    }
-    return next(
-        (
-            belief
-            for belief in control
-            if (belief.question.place or "?") in ids or fold(belief.question.place_name or "") == wanted
-        ),
-        None,
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from contested.model.belief import Belief, TrackRecord
+from contested.model.belief import Belief, Matter, TrackRecord
+from contested.model.situation import Situation
 from contested.world.conflict import Conflict
 from contested.world.gazetteer import Match, PlaceEntry
+
+AREAS = ("admin1:", "admin2:", "country:", "region:")  # how the gazetteer's ids of areas begin
 
 
 class Fused(Protocol):
@@ -58,6 +61,28 @@ class World(Protocol):
 def fold(name: str) -> str:
     """A name as it is compared: without case and doubled spaces."""
     return " ".join(name.split()).casefold()
+
+
+def find_place_belief(situation: Situation, place: str) -> Belief | None:
+    """The belief about who holds a place, by its id, the name on the map, or a name that a claim gives it.
+
+    Of a town and a province of one name the town is meant, of two towns the one that more origins speak of.
+    """
+    wanted = fold(place)
+    ids = {found.id for found in situation.places if fold(found.name) == wanted}
+    mentioned = (location for claim in situation.claims for location in claim.event.places)
+    ids |= {location.id for location in mentioned if location.id is not None and fold(location.name) == wanted}
+    ids.add(place.strip())
+    control = (belief for belief in situation.beliefs if belief.question.matter is Matter.CONTROL)
+    named = (
+        belief for belief in control if belief.question.place in ids or fold(belief.question.place_name or "") == wanted
+    )
+    return min(named, key=_likeliest, default=None)
+
+
+def _likeliest(belief: Belief) -> tuple[bool, bool, int, str]:
+    id_ = belief.question.place
+    return id_ is None, id_ is not None and id_.startswith(AREAS), -belief.origins, belief.question.id
 
 
 def name_party(party: str, conflict: Conflict | None) -> str:

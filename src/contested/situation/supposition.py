@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from contested.model.belief import Answer, Belief, Matter, Question
 from contested.model.errors import SuppositionError
 from contested.model.situation import Place, Situation
-from contested.situation.ground import World, fold, join_names, name_party
+from contested.situation.ground import World, find_place_belief, fold, join_names, name_party
 from contested.situation.routes import CutOff, find_cut_off
 from contested.world.conflict import Conflict, Party
+from contested.world.gazetteer import PlaceEntry
 from contested.world.sides import Sides
 
+NAMED = 5  # places of a group that a sentence names
 NOBODY = frozenset({"unknown", "contested", "vacuum"})
 
 
@@ -52,33 +54,25 @@ def find_control(situation: Situation, place: str) -> Belief | None:
 
 def find_place(name: str, situation: Situation, world: World) -> Place:
     """The place with this id or name: of the situation first, then on the roads, then anywhere."""
-    wanted = fold(name)
-    for place in situation.places:
-        if wanted in (fold(place.id), fold(place.name)):
-            return place
-    for belief in situation.beliefs:
-        if wanted == fold(belief.question.place_name or "") and belief.question.place is not None:
-            found = next((place for place in situation.places if place.id == belief.question.place), None)
-            if found is not None:
-                return found
-    entry = _look_up(name, world)
-    if entry is None:
+    belief = find_place_belief(situation, name)
+    known = belief.question.place if belief is not None else name
+    place = next((found for found in situation.places if found.id == known), None) or _look_up(name, world)
+    if place is None:
         raise SuppositionError(f"No place is called {name!r}. Write the name that the situation gives it, or its id.")
-    return entry
+    return place
 
 
 def _look_up(name: str, world: World) -> Place | None:
-    if world.gazetteer is None:
-        return None
-    by_id = world.gazetteer.get(name)
-    matches = [match.entry for match in world.gazetteer.find(name)]
-    on_road = {end for road in world.conflict.roads for end in (road.start, road.end)} if world.conflict else set()
-    countries = world.conflict.countries if world.conflict is not None else ()
-    matches.sort(key=lambda entry: (entry.id not in on_road, entry.country not in countries))
-    entry = by_id if by_id is not None else next(iter(matches), None)
-    if entry is None:
-        return None
-    return Place(id=entry.id, name=entry.name, lon=entry.lon, lat=entry.lat, population=entry.population)
+    """The place of the gazetteer with this id or name, one on the roads of the conflict or in its countries first."""
+    by_id = _by_id(name, world)
+    if by_id is not None or world.gazetteer is None:
+        return by_id
+    conflict = world.conflict
+    on_road = {end for road in conflict.roads for end in (road.start, road.end)} if conflict is not None else set()
+    countries = conflict.countries if conflict is not None else ()
+    entries = [match.entry for match in world.gazetteer.find(name)]
+    entries.sort(key=lambda entry: (entry.id not in on_road, entry.country not in countries))
+    return _as_place(entries[0]) if entries else None
 
 
 def find_party(name: str, situation: Situation, world: World) -> str:
@@ -114,7 +108,7 @@ def _say(place: Place, party: str, before: Situation, after: Situation, world: W
         return
     cuts = cut_by(before, after, world.conflict, place.id)
     for cut in cuts:
-        groups = [join_names(_name(id_, after, world) for id_ in group) for group in cut.groups]
+        groups = [_name_group(group, after, world) for group in cut.groups]
         whose = name_party(cut.party, world.conflict) if cut.party else f"whoever may not pass {place.name}"
         yield f"For {whose}, {'; '.join(groups)} would be cut off from each other on the roads that are known."
     if not cuts:
@@ -130,7 +124,7 @@ def cut_by(before: Situation, after: Situation, conflict: Conflict, place: str) 
     if loser is not None:
         friends = frozenset(party for party in known if sides.find(party, day) == sides.find(loser, day))
     else:
-        friends = frozenset(party for party in known if party != winner)
+        friends = frozenset(party for party in known if sides.find(party, day) != sides.find(winner or "", day))
     return find_cut_off(was, now, conflict, party=loser or "", allies=friends)
 
 
@@ -143,7 +137,22 @@ def holders(situation: Situation) -> dict[str, str]:
     }
 
 
-def _name(id_: str, situation: Situation, world: World) -> str:
-    named = next((place.name for place in situation.places if place.id == id_), None)
-    entry = world.gazetteer.get(id_) if named is None and world.gazetteer is not None else None
-    return named or (entry.name if entry is not None else id_)
+def _name_group(group: tuple[str, ...], situation: Situation, world: World) -> str:
+    """The largest places of a group by name, the rest by number."""
+    places = {place.id: place for place in situation.places}
+    known = [places.get(id_) or _by_id(id_, world) for id_ in group]
+    largest = sorted(
+        (place for place in known if place is not None), key=lambda place: (-(place.population or 0), place.name)
+    )
+    names = [place.name for place in largest[:NAMED]]
+    more = len(group) - len(names)
+    return join_names([*names, *([f"{more} more"] if names and more else [f"{more} unnamed places"] if more else [])])
+
+
+def _by_id(id_: str, world: World) -> Place | None:
+    entry = world.gazetteer.get(id_) if world.gazetteer is not None else None
+    return _as_place(entry) if entry is not None else None
+
+
+def _as_place(entry: PlaceEntry) -> Place:
+    return Place(id=entry.id, name=entry.name, lon=entry.lon, lat=entry.lat, population=entry.population)
