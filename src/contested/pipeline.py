@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -16,7 +16,6 @@ from contested.model import Claim, Moment, Refusal, Report, Situation
 from contested.reading import read
 from contested.situation import assemble
 from contested.world import World, best_conflict, load_world
-from contested.world.build_gazetteer import Progress
 
 __all__ = [
     "Ingested",
@@ -33,6 +32,9 @@ __all__ = [
     "world_for",
     "write_page",
 ]
+
+#: Told of work that takes long, such as building the gazetteer at first use: its name, and the share done.
+type Progress = Callable[[str, float], None]
 
 LANGUAGES = ("en",)
 #: A ledger's conflict is told from its newest reports; more of them would not change the answer.
