@@ -21,13 +21,15 @@ from contested.reading.time import TimeMention, find_times
 from contested.reading.view import View
 from contested.reading.voices import carried_chain, chain, joined, party_of
 from contested.reading.when import time_of
-from contested.reading.whereabouts import Whereabout, whereabouts
+from contested.reading.whereabouts import Whereabout, lent, whereabouts
 from contested.world import World
 from contested.world.geometry import bearing as bearing_between
 
 READER = "rules/1"
 DENYING = frozenset({"denies", "rejects", "disputes"})
 SPEECH_KINDS = frozenset({Kind.STATEMENT})
+# Kinds that happen where the other event of their sentence does, unless their own words name a place.
+LOCAL = frozenset({Kind.KILLED, Kind.INJURED, Kind.DESTROYS, Kind.AIR_STRIKE, Kind.SHELLING, Kind.CLASH, Kind.EXPLOSION, Kind.ATTACK_ON_CIVILIANS, Kind.WITHDRAWS, Kind.DETAINED, Kind.DISPLACED})
 COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 COMPASS_WORDS = {"n": "north", "ne": "north-east", "e": "east", "se": "south-east", "s": "south", "sw": "south-west", "w": "west", "nw": "north-west"}
 
@@ -68,8 +70,22 @@ def last_day(paragraph: Paragraph) -> date | None:
 def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list[Claim]:
     """The claims of one paragraph in text order, not yet linked."""
     candidates = find_events(paragraph.view)
-    made = [_claim(candidate, paragraph, report, world) for candidate in candidates]
+    places = _places_of_all(candidates, paragraph)
+    made = [_claim(candidate, where, paragraph, report, world) for candidate, where in zip(candidates, places, strict=True)]
     return [claim for claim in made if claim is not None]
+
+
+def _places_of_all(candidates: Sequence[Candidate], paragraph: Paragraph) -> list[tuple[Whereabout, ...]]:
+    """The places of every event; one that names none takes those of the event before it, or after it, in its sentence."""
+    own = [whereabouts(candidate, paragraph.view, paragraph.numbers) for candidate in candidates]
+    filled = []
+    for number, (candidate, places) in enumerate(zip(candidates, own, strict=True)):
+        if not places and candidate.kind in LOCAL:
+            beside = [i for i, other in enumerate(candidates) if other.head.sent.start == candidate.head.sent.start and own[i] and other.kind not in SPEECH_KINDS]
+            nearest = min(beside, key=lambda i: (i > number, abs(i - number)), default=None)
+            places = lent(candidate.kind, own[nearest]) if nearest is not None else ()
+        filled.append(places)
+    return filled
 
 
 def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: Report, world: World) -> list[Claim]:
@@ -134,7 +150,9 @@ def _places_of_sentence(view: View, position: int) -> list[Whereabout]:
     ]
 
 
-def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: World) -> Claim | None:
+def _claim(
+    candidate: Candidate, places: tuple[Whereabout, ...], paragraph: Paragraph, report: Report, world: World
+) -> Claim | None:
     view = paragraph.view
     around = _around(candidate, paragraph)
     if (denied := _denial(around)) is not None:
@@ -154,7 +172,6 @@ def _claim(candidate: Candidate, paragraph: Paragraph, report: Report, world: Wo
     start, end = evidence(candidate, view, around)
     if denial is not None and denial.cue is not None:
         start, end = trimmed(view.doc.text, min(start, denial.cue[0]), max(end, denial.cue[1]))
-    places = whereabouts(candidate, view, paragraph.numbers)
     remarks = [*_bearing_remarks(places, view, world)]
     if committed.background:
         remarks.append(Remark(code="background", text="The words presuppose this; it is not reported as new."))
@@ -316,8 +333,8 @@ def _location(place: Whereabout, view: View, report: Report, world: World) -> Lo
     return Location(
         name=place.name,
         id=entry.id if entry is not None else None,
-        lon=round(entry.lon, 5) if entry is not None else None,
-        lat=round(entry.lat, 5) if entry is not None else None,
+        lon=round(entry.lon, 5) if entry is not None and entry.kind != "country" else None,
+        lat=round(entry.lat, 5) if entry is not None and entry.kind != "country" else None,
         relation=place.relation,  # type: ignore[arg-type]
         km=round(place.km, 1) if place.km is not None else None,
         bearing=place.bearing,
@@ -352,7 +369,11 @@ def _targets(candidate: Candidate, view: View) -> list[object]:
 def linked(claims: Sequence[Claim]) -> list[Claim]:
     """The claims in order, each denial linked to the claims of the same event that it denies."""
     done: list[Claim] = []
-    for claim in claims:
+    for number, claim in enumerate(claims):
+        if claim.stance is Stance.DENIED and not claim.event.places:
+            meant = next((other for other in reversed(claims[:number]) if _denies(claim, other) and other.event.places), None)
+            if meant is not None:
+                claim = claim.model_copy(update={"event": claim.event.model_copy(update={"places": meant.event.places})})
         links = tuple(Link(relation="denies", claim=other.id) for other in claims if claim.stance is Stance.DENIED and _denies(claim, other))
         done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)
     return done

@@ -315,8 +315,23 @@ def _noun_events(view: View) -> Iterator[Candidate]:
                 continue
             licensed = _license(view, candidate)
             if licensed is not None:
-                yield licensed
+                yield _on_civilians(view, licensed)
             break
+
+
+CIVIC = frozenset("market marketplace hospital school mosque church restaurant cafe bakery clinic wedding funeral bus convoy home house shop station neighborhood neighbourhood hotel kindergarten camp worshipper".split())
+
+
+def _on_civilians(view: View, candidate: Candidate) -> Candidate:
+    """`an attack on a market`, `condemned the attack`: violence against civilians, not fighting between armed groups."""
+    if candidate.kind is not Kind.CLASH or candidate.head.lemma_.lower() not in ("attack", "assault", "raid", "shooting", "violence"):
+        return candidate
+    hit = [token for link in candidate.head.children if link.dep_ == "prep" and link.lower_ in ("on", "at", "against") for token in link.subtree]
+    governor = _governor(candidate.head)
+    condemned = governor is not None and governor.lemma_ in ("condemn", "denounce", "deplore", "mourn")
+    if condemned or any(token.lemma_.lower() in CIVIC or (token.pos_ == "NOUN" and view.is_civilian(token)) for token in hit):
+        return replace(candidate, kind=Kind.ATTACK_ON_CIVILIANS)
+    return candidate
 
 
 def _is_count_of_fate(token: Token) -> bool:

@@ -20,6 +20,8 @@ FEATURES = (
 )  # fmt: skip
 BEFORE = re.compile(rf"\b({'|'.join(FEATURES)})s?\s+of\s+(?:the\s+)?$|\b(?:the|a)\s+(?:\w+\s+)?({'|'.join(FEATURES)})s?\s*,?\s+$", re.IGNORECASE)
 AFTER = re.compile(rf"^\s+({'|'.join(FEATURES)})\b", re.IGNORECASE)
+AREA_AFTER = re.compile(r"^\s+(?:state|province|governorate|oblast|region|district)\b", re.IGNORECASE)  # `the Al Jazeera state`
+DIRECTIONS = re.compile(r"(?:\b(?:northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern|south-?western)\s+)$", re.IGNORECASE)
 WITHIN = re.compile(r"^(?:\s+(?:town|city|village|district))?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?=[A-Z])")
 MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday "
@@ -42,7 +44,8 @@ def find_names(doc: Doc, world: World, *, when: date | None, start: int) -> Name
     Not decided here: which of many places of a name is meant (`world.resolve` sees all of the report), and whether a
     capital stands for its government.
     """
-    known = [_settled(match.start, match.end, match.entries) for match in world.names.scan(doc.text, when=when)]
+    matches = world.names.scan(doc.text, when=when)
+    known = [_settled(match.start, match.end, match.entries) for match in matches if not AREA_AFTER.match(doc.text[match.end :])]
     taken = _covered(doc, known)
     places = list(_places(doc, world, taken, start))
     taken |= {i for first, last, _ in places for i in _indices(doc, first, last)}
@@ -81,7 +84,9 @@ def _places(doc: Doc, world: World, taken: set[int], start: int) -> Iterator[tup
         if span is None:
             index += 1
             continue
-        yield span.start_char, span.end_char, _toponym(doc, span, start)
+        direction = DIRECTIONS.search(doc.text[: span.start_char])
+        begin = direction.start() if direction else span.start_char
+        yield begin, span.end_char, _toponym(doc, span, start)
         index = span.end
 
 
@@ -95,7 +100,7 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
         if not all(_is_capital(doc[i].text) or doc[i].lower_ in LINKS for i in range(first, last + 1)) or not _is_capital(doc[last].text):
             continue
         span = doc[first : last + 1]
-        if span.text.lower() in MONTHS_AND_DAYS or _is_person(span):
+        if span.text.lower().rstrip(".") in MONTHS_AND_DAYS or _is_person(span):
             continue
         if any(char.isdigit() for char in span.text):
             continue
@@ -113,6 +118,7 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
 
 
 WHERE = frozenset({"in", "near", "at", "from", "toward", "towards", "around", "outside", "into", "inside", "to", "of"})
+MEASURED = frozenset({"km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "north", "south", "east", "west", "outskirts", "suburbs", "edge", "vicinity"})
 PLACE_WORDS = frozenset({"town", "village", "city", "hamlet", "settlement", "district", "villages", "towns", "cities", "outskirts", "province", "camp"})
 
 
@@ -121,7 +127,7 @@ def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
     before = doc[first - 1] if first else None
     if before is None or before.lower_ not in WHERE or doc[first].pos_ != "PROPN":
         return None
-    if before.lower_ in ("to", "of", "at") and (first < 2 or doc[first - 2].lower_ not in PLACE_WORDS):
+    if before.lower_ in ("to", "of", "at") and (first < 2 or doc[first - 2].lower_ not in PLACE_WORDS | MEASURED):
         return None
     last = first
     while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and _is_capital(doc[last + 1].text) and last + 1 not in taken:

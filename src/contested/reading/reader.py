@@ -18,7 +18,7 @@ from contested.reading.mentions import Named, find_names
 from contested.reading.noise import passages
 from contested.reading.parse import parse
 from contested.reading.view import views
-from contested.world import World, resolve
+from contested.world import Resolved, World, resolve
 
 REMEMBERED = 6  # speakers that a pronoun of the next paragraph may stand for
 
@@ -73,12 +73,19 @@ def _mentions(docs: Sequence[Doc], starts: Sequence[int], report: Report, world:
     return [_with_places(one, [next(resolved) for _ in one.places]) for one in named]
 
 
-def _with_places(named: Named, resolved: Sequence[object]) -> tuple[Mention, ...]:
+def _with_places(named: Named, resolved: Sequence[Resolved | None]) -> tuple[Mention, ...]:
     places = [
-        Mention(start, end, kind="place", id=None if found is None else found.entry.id)  # type: ignore[attr-defined]
-        for (start, end, _), found in zip(named.places, resolved, strict=True)
+        Mention(start, end, kind="place", id=_place_id(found, is_part=end - start > len(toponym.text)))
+        for (start, end, toponym), found in zip(named.places, resolved, strict=True)
     ]
     return tuple(sorted([*named.mentions, *places], key=lambda mention: mention.start))
+
+
+def _place_id(found: Resolved | None, *, is_part: bool) -> str | None:
+    """The id of the place; a part of a country ('northern Syria') is not the country and has none."""
+    if found is None or (is_part and found.entry.kind == "country"):
+        return None
+    return found.entry.id
 
 
 def _unique(claims: Sequence[Claim]) -> list[Claim]:

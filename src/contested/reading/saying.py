@@ -33,6 +33,7 @@ _ADDRESSING = frozenset(
 _RUMOURED = frozenset({"report", "rumour", "rumor"})
 _CITED = frozenset({"quote", "cite"})
 _FORMALITIES = frozenset({"request", "condition", "behalf", "question", "inquiry", "call"})
+_ADJUNCT = frozenset({"ADP", "ADV", "PUNCT", "PART", "SCONJ"})
 _REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 _SUBORDINATE = frozenset({"ccomp", "xcomp"})
 
@@ -108,7 +109,7 @@ def _said(
     cue = _cue(doc, verb)
     if takes & {"clause", "quote"}:
         quoted = _set_apart(paragraph, verb, speaker, cue)
-        if quoted and _is_quoted_before(paragraph, quoted[0]):
+        if quoted and _is_quotation(paragraph, quoted[0]):
             return "clause", cue, quoted
     after = _clause_after(paragraph, verb, speaker, lexicon) if "clause" in takes else None
     if after is not None:
@@ -162,6 +163,12 @@ def _is_relative(paragraph: Paragraph, speaker: Range | None) -> bool:
     return speaker is not None and paragraph.doc[speaker[0]].tag_ in {"WP", "WDT"}
 
 
+def _is_quotation(paragraph: Paragraph, span: Range) -> bool:
+    """Whether the range opens with a quotation of speech and closes with one."""
+    quote = paragraph.speech_at(paragraph.start(span))
+    return quote is not None and quote.kind == "speech" and _is_quoted_before(paragraph, span)
+
+
 def _is_quoted_before(paragraph: Paragraph, span: Range) -> bool:
     return paragraph.doc[span[1] - 1].text in CLOSING_MARKS
 
@@ -173,6 +180,9 @@ def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None, lexi
     if clause is None:
         return _that_clause(paragraph, verb, lexicon)
     start = max(verb.i + 1, clause.left_edge.i)
+    mark = child(clause, "mark")
+    if mark is not None and mark.lower_ == "that" and start < mark.i and is_break(doc[mark.i - 1]):
+        start = mark.i
     if any(doc[at].tag_ == "VBG" and doc[at].lemma_ in _SAYING_ON for at in range(verb.i + 1, clause.i)):
         return None
     if speaker is not None and speaker[0] > verb.i:
@@ -243,7 +253,7 @@ def _set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Ra
             return (rest,) if rest is not None else ()
     if start <= first or not is_break(doc[start - 1]):
         return ()
-    left = trimmed(doc, first, start)
+    left = _from_colon(paragraph, trimmed(doc, first, start))
     quoted = doc[start - 1].text in CLOSING_MARKS or (start - 2 >= first and doc[start - 2].text in CLOSING_MARKS)
     inserted = end < last and is_break(doc[end]) and not (verb.dep_ == "ROOT" and not quoted)
     rest = _rest(paragraph, end, last) if inserted else None
@@ -252,6 +262,15 @@ def _set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Ra
     if not quoted and not has_verb(doc, *left) and not (rest is not None and has_verb(doc, *rest)):
         return ()
     return (left, rest) if rest is not None else (left,)
+
+
+def _from_colon(paragraph: Paragraph, span: Range) -> Range:
+    """The range from the quotation on which a colon in it leads up to: 'The radio was clear: "Leave," it said'."""
+    for quote in paragraph.quotes:
+        opened, _ = paragraph.tokens_of(quote)
+        if quote.level == 0 and span[0] < opened < span[1] and paragraph.doc[opened - 1].text == ":":
+            return opened, span[1]
+    return span
 
 
 def _core(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) -> Range:
@@ -284,9 +303,11 @@ def _quote_after(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
         token = doc[at]
         quote = paragraph.speech_at(token.idx) if token.text[:1] in "\"“'‘«`„" else None
         if quote is not None:
-            return (
-                paragraph.tokens_of(quote) if quote.kind == "speech" or at == cue[1] or is_break(doc[at - 1]) else None
-            )
+            leads = at == cue[1] or is_break(doc[at - 1])
+            if quote.kind != "speech" and not leads:
+                return None
+            opened, closed = paragraph.tokens_of(quote)
+            return (opened, closed) if leads or doc[cue[1]].pos_ in _ADJUNCT else (cue[1], closed)
         if token.text == ":" and at + 1 < last:
             return trimmed(doc, at + 1, last)
         if token.pos_ in VERBAL and token.tag_ not in {"VBG", "VBN"}:

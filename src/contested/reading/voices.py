@@ -49,13 +49,22 @@ def _voices(speakers: Sequence[tuple[Speaker, int]], world: World, report: Repor
     return tuple(
         Voice(
             name=speaker.name,
-            source=speaker.source or speaker.party or world.government(speaker.name.removeprefix("the ").strip()),
+            source=speaker.source or speaker.party or _government(speaker.name, world),
             part="origin" if number == last else "relay",
             span=Span.cut(report, start + speaker.start, start + speaker.end),
             carried=carried,
         )
         for number, (speaker, start) in enumerate(speakers)
     )
+
+
+def _government(name: str, world: World) -> str | None:
+    """The government that a capital or country speaks for: `Kinshasa denied`, `the United States condemns`."""
+    bare = name.removeprefix("the ").removeprefix("The ").strip()
+    entry = world.names.entry(bare)
+    if entry is not None and entry.metonym:
+        return entry.source or entry.party
+    return world.government(bare)
 
 
 def joined(outer: tuple[Voice, ...], inner: tuple[Voice, ...]) -> tuple[Voice, ...]:

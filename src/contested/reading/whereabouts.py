@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -26,6 +26,7 @@ NEAR = frozenset({"near", "outside", "around", "beside", "off", "beyond", "past"
 TOWARD = frozenset({"toward", "towards"})
 EDGES = frozenset({"outskirts", "outskirt", "suburb", "suburbs", "vicinity", "edge", "edges", "gates", "gate", "approaches", "surroundings", "environs", "countryside", "perimeter", "periphery", "km"})
 ABSTRACT = frozenset({"line", "part", "position", "ground", "field", "place", "half", "percent", "front", "center", "centre", "mine", "state", "country", "land", "portion", "capital"})
+VAGUE = frozenset({"territory", "ground", "percent", "pocket", "terrain", "land", "area", "half", "swath", "swathe", "chunk", "portion", "front", "position", "region"})
 MOVING = frozenset({Kind.ADVANCES, Kind.WITHDRAWS, Kind.MOBILISES, Kind.DISPLACED, Kind.RETURNED})
 LEAVING = frozenset({Kind.WITHDRAWS, Kind.DISPLACED})
 FROM_BEARING = re.compile(rf"\b({'|'.join(sorted(BEARINGS, key=len, reverse=True))})\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
@@ -90,9 +91,8 @@ def _region(candidate: Candidate) -> list[Token]:
             above = above.head
         if not any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in tokens):
             tokens |= set(grammar.clause_tokens(grammar.clause_head(candidate.head)))
-    for inner in list(tokens):
-        if inner.dep_ in ("acl", "relcl"):
-            tokens |= set(grammar.clause_tokens(inner))
+    for inner in [child for token in list(tokens) for child in token.children if child.dep_ == "acl" and child.lemma_ in LINKING]:
+        tokens |= set(grammar.clause_tokens(inner))
     for place in candidate.places:
         tokens |= set(place.subtree)
     sentence = candidate.head.sent
@@ -114,7 +114,9 @@ def _mention_head(view: View, mention: Mention) -> Token | None:
 def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view: View, actors: set[int]) -> bool:
     if head in candidate.places:
         return True
-    if candidate.kind in (Kind.STATEMENT, Kind.TALKS) and _link(head)[0] not in ("in", "at", "near"):
+    if candidate.head.lemma_ in ("condemn", "denounce", "deplore") and candidate.kind is Kind.STATEMENT:
+        return False
+    if candidate.kind in (Kind.STATEMENT, Kind.TALKS) and (_link(head)[0] in ("with", "by", "for", "to", None) or view.is_country(mention)):
         return False
     first = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if first is not None and first.start > 0 and view.doc[first.start - 1].lower_ in (*IN, *NEAR) and view.doc[first.start - 1].text[0].isupper():
@@ -125,6 +127,8 @@ def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view
         return False
     if head.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
         over = head.head
+        if over == candidate.head and view.is_country(mention):
+            return False
         if over.lemma_.lower() in nouns().group | nouns().people or over in candidate.actors:
             return view.is_place(over) and over not in candidate.actors
         if head.dep_ == "poss":
@@ -142,7 +146,14 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
         for mention, name in zip(referent.mentions, referent.names, strict=True):
             yield _located(token, mention, start, end, name, candidate, view, numbers)
         return
-    if token.pos_ not in ("NOUN", "PROPN") or _names_inside(token, view):
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in VAGUE:
+        return
+    is_road = candidate.kind in (Kind.CUTS_ROUTE, Kind.OPENS, Kind.CLOSES) and token.lemma_.lower() in nouns().route and token.dep_ in ("dobj", "nsubjpass", "nsubj")
+    if is_road and any(child.dep_ in ("compound", "nmod") for child in token.children):
+        start, end = view.phrase_span(token)
+        yield Whereabout(start, end, view.text(start, end), None, "in")
+        return
+    if _names_inside(token, view):
         return
     is_site = token.lemma_.lower() in nouns().place
     if (is_site and (_is_particular(token) or _is_struck(token, candidate))) or token in candidate.places:
@@ -150,6 +161,7 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
         yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
 
 
+LINKING = frozenset({"link", "connect", "join", "separate", "run", "lead", "call", "name", "locate", "situate", "hold"})
 SITE_KINDS = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.DESTROYS, Kind.OPENS, Kind.CLOSES, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS, Kind.EXPLOSION})
 
 
@@ -214,7 +226,7 @@ def _relation(head: Token, candidate: Candidate) -> str:
         if kind is Kind.ADVANCES:
             return "toward"
         return "in"
-    if link == "between":
+    if link == "between" or (head.dep_ in ("dobj", "conj") and any(token.lemma_ in ("link", "connect", "join", "separate") for token in list(grammar.governors(head))[:2])):
         return "between"
     if link in TOWARD or (link in ("to", "for") and kind in MOVING) or (link == "on" and kind is Kind.ADVANCES):
         return "toward"
@@ -260,6 +272,12 @@ def _link(head: Token) -> tuple[str | None, Token | None]:
     if over.lemma_.lower() in EDGES:
         return link.lower_, over
     return link.lower_, over if over.pos_ in ("NOUN", "PROPN") else None
+
+
+def lent(kind: Kind, places: Iterable[Whereabout]) -> tuple[Whereabout, ...]:
+    """The places of another event of the sentence for an event that names none: `shelling in Goma ... killing eight`."""
+    relation = "from" if kind in LEAVING else "in"
+    return tuple(replace(place, relation=relation, km=None, bearing=None, of=None) for place in places if place.relation in ("in", "near", "from", "unstated"))
 
 
 def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
