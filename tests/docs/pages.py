@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
+
+from contested.model import Claim
+from contested.world.conflict import Allegiance, ExtraPlace, Naming, Office, Party, Person, Post, Road, Source
 
 from .reference import REFERENCE, ROOT, commands, generated, parameters, spellings
 
@@ -45,6 +49,7 @@ def faults() -> Iterator[str]:
         for fault in (*dead_links(page, text), *forbidden_words(text), *crowded_lines(text), *unknown_commands(text)):
             yield f"{page.relative_to(ROOT)}: {fault}"
     yield from undocumented()
+    yield from unexplained_words()
     yield from unproven_numbers((ROOT / "README.md").read_text("utf-8"))
 
 
@@ -126,6 +131,51 @@ def undocumented() -> Iterator[str]:
         for option in [one for parameter in parameters(command) for one in spellings(parameter)]:
             if not re.search(rf"`{re.escape(option)}[ `]", section):
                 yield f"docs/reference/commands.md does not name the option {option} of `{name}`."
+
+
+def unexplained_words() -> Iterator[str]:
+    """Codes, fields and settings of the program that the page of the reference about them does not name."""
+    wanted = {
+        "claim.md": remark_codes("reading") | claim_fields(),
+        "reports.md": remark_codes("intake") | refusal_codes(),
+        "conflict-folder.md": conflict_fields(),
+        "settings.md": settings(),
+    }
+    for name, expected in wanted.items():
+        text = (REFERENCE / name).read_text("utf-8") if (REFERENCE / name).is_file() else ""
+        yield from (f"docs/reference/{name} does not name `{word}`." for word in sorted(expected) if f"`{word}`" not in text)
+
+
+def remark_codes(step: str) -> set[str]:
+    """The codes of the remarks that a step makes."""
+    return set(re.findall(r'code="([a-z_]+)"', _source(step)))
+
+
+def refusal_codes() -> set[str]:
+    """The codes of all refusals."""
+    return set(re.findall(r'RefusedError\(\s*"([a-z_]+)"', _source("intake")))
+
+
+def settings() -> set[str]:
+    """The environment variables of the program's own."""
+    return set(re.findall(r"\bCONTESTED_[A-Z_]+\b", _source()))
+
+
+def claim_fields() -> set[str]:
+    """Every field of a claim and of what it is made of."""
+    schema = Claim.model_json_schema(mode="serialization")
+    kinds = [schema, *(kind for kind in schema["$defs"].values() if "properties" in kind)]
+    return {name for kind in kinds for name in kind["properties"]}
+
+
+def conflict_fields() -> set[str]:
+    """Every field of the records of a conflict folder."""
+    records = (Allegiance, ExtraPlace, Naming, Office, Party, Person, Post, Road, Source)
+    return {field.name for record in records for field in dataclasses.fields(record)}
+
+
+def _source(step: str = "") -> str:
+    return "".join(path.read_text("utf-8") for path in sorted((ROOT / "src" / "contested" / step).rglob("*.py")))
 
 
 def unproven_numbers(text: str) -> Iterator[str]:
