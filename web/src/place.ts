@@ -58,7 +58,7 @@ function history(place: Place, facts: Facts, state: State): HTMLElement {
     for (const [value, p] of parts) {
       top -= p * height;
       const faded = index > state.view.step ? 0.28 : 1;
-      chart.append(svg('rect', { x: index * each + gap / 2, y: top, width: each - gap, height: p * height, fill: colourOf(value, facts), opacity: faded }));
+      chart.append(svg('rect', { x: index * each + gap / 2, y: top, width: each - gap, height: p * height, fill: colourOf(value, facts, 'fill'), opacity: faded }));
     }
   });
   chart.addEventListener('click', (event) => {
@@ -69,6 +69,8 @@ function history(place: Place, facts: Facts, state: State): HTMLElement {
     el('figcaption', {}, el('span', {}, steps[0]?.short ?? ''), el('span', {}, 'probability over time'), el('span', {}, steps.at(-1)?.short ?? '')));
 }
 
-export function colourOf(state: string, facts: Facts): string {
-  return facts.parties.get(state)?.colour ?? ({ contested: 'var(--contested)', vacuum: 'var(--vacuum)' }[state] ?? 'var(--unknown)');
+/** The colour of a state for the page's style; `fill` for SVG, which cannot hatch that way. */
+export function colourOf(state: string, facts: Facts, use: 'background' | 'fill' = 'background'): string {
+  const contested = use === 'fill' ? 'var(--contested-fill)' : 'var(--contested)';
+  return facts.parties.get(state)?.colour ?? ({ contested, vacuum: 'var(--vacuum)' }[state] ?? 'var(--unknown)');
 }

@@ -66,5 +66,5 @@ function days(facts: Facts): HTMLElement[] {
   const steps = facts.payload.steps;
   const starts = steps.map((step, index) => ({ step, index })).filter(({ step, index }) => index === 0 || step.short !== steps[index - 1]?.short);
   const every = Math.ceil(starts.length / 8);
-  return starts.map(({ step, index }, order) => el('span', { style: `--at:${index}` }, order % every === 0 ? step.short : ''));
+  return starts.map(({ step, index }, order) => el('span', { style: `--at:${index}`, class: order % (2 * every) ? 'minor' : '' }, order % every === 0 ? step.short : ''));
 }

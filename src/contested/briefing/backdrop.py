@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from contested.model import Claim, Participant, Place, Situation, Voice
@@ -17,12 +17,13 @@ ARTICLED = frozenset({
     "force", "forces", "front", "government", "group", "guard", "houthis", "insurgents", "junta", "media",
     "military", "militants", "militia", "militias", "ministry", "mission", "movement", "nations", "network",
     "observatory", "office", "opposition", "organisation", "organization", "parliament", "police", "programme",
-    "regime", "rebels", "taliban", "troops", "union",
+    "regime", "rebels", "room", "taliban", "troops", "union",
 })  # fmt: skip
 # Common nouns and adjectives that reports print with a capital only where they begin a sentence.
 COMMON = ARTICLED | frozenset({
     "fighters", "local", "militant", "officials", "rebel", "residents", "soldiers", "witnesses",
 })  # fmt: skip
+LONGEST_INITIALS = 4  # letters; longer names in capitals are datelines or headlines
 SINGULAR = frozenset({"hamas"})  # ends in s and is one all the same
 PLURAL = frozenset({"taliban", "police", "media"})
 
@@ -71,11 +72,18 @@ class Names:
         self._names = _printed_names(situation.claims)
         self._names |= {source.id: source.name for source in backdrop.sources}
         self._names |= {party.id: party.name for party in backdrop.parties}
+        self._places = _printed_places(situation.claims)
+        self._folded = {name.casefold(): name for name in _said_names(situation)}
         self._articled = frozenset(name.casefold() for name in _with_article(situation))
 
     def of(self, identifier: str) -> str:
         """The bare name, for labels and legends."""
-        return self._names.get(identifier, identifier.replace("-", " ").replace("_", " "))
+        plain = identifier.replace("-", " ").replace("_", " ")
+        return self._names.get(identifier) or self._folded.get(identifier.casefold(), plain)
+
+    def of_place(self, place: Place) -> str:
+        """The place as reports print it most often; as the gazetteer has it where no report does."""
+        return self._places.get(place.id, place.name)
 
     def the(self, identifier: str) -> str:
         """The name for running text, with `the` where the reports themselves say it."""
@@ -86,11 +94,13 @@ class Names:
 
         A common noun that began a sentence loses its capital: `Government troops` is `the government troops`.
         """
+        if name.casefold().startswith("the "):
+            name = name[4:]
         first, _, rest = name.partition(" ")
         if first.casefold() in COMMON and rest == rest.casefold():
             name = name.casefold()
-        if name.casefold().startswith(("the ", "a ", "an ")):
-            return name
+        if name.casefold().startswith(("a ", "an ")):
+            return name[0].casefold() + name[1:]
         return f"the {name}" if name.casefold() in self._articled or _head(name) in ARTICLED else name
 
     def is_plural(self, identifier: str) -> bool:
@@ -115,6 +125,30 @@ def _printed_names(claims: Iterable[Claim]) -> dict[str, str]:
             if voice.source is not None:
                 counts.setdefault(voice.source, Counter())[voice.name] += 1
     return {key: min(count, key=lambda name: (-count[name], -len(name), name)) for key, count in counts.items()}
+
+
+def _printed_places(claims: Iterable[Claim]) -> dict[str, str]:
+    """The commonest printed name of each place; names in capital letters, as in datelines, only for want of another."""
+    counts: dict[str, Counter[str]] = {}
+    for claim in claims:
+        for place in claim.event.places:
+            if place.id is not None:
+                counts.setdefault(place.id, Counter())[place.name] += 1
+    commonest = {
+        key: min(count, key=lambda name: (_is_shouted(name), -count[name], name)) for key, count in counts.items()
+    }
+    return {key: name.title() if _is_shouted(name) else name for key, name in commonest.items()}
+
+
+def _is_shouted(name: str) -> bool:
+    return name.isupper() and len(name) > LONGEST_INITIALS
+
+
+def _said_names(situation: Situation) -> Iterator[str]:
+    """Every outlet and every speaker without an id, as printed."""
+    yield from (report.outlet for report in situation.reports if report.outlet is not None)
+    for claim in situation.claims:
+        yield from (voice.name for voice in claim.voices if voice.source is None)
 
 
 def _with_article(situation: Situation) -> set[str]:

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from statistics import median
 from typing import Any
 
 MARGIN = 0.6  # of the width and height of the area, drawn beyond it on every side
 LEAST_DEGREES = 2.0  # drawn beyond the area at least
+FAR_OFF = 3.5  # median distances from the middle; a place farther away does not widen the view
+LEAST_REACH = 2.0  # degrees from the middle that always count as near
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,22 @@ class Box:
     @classmethod
     def around(cls, points: Iterable[tuple[float, float]]) -> Box:
         """The smallest box around `points` (longitude, latitude); the whole world when there are none."""
-        points = list(points)
+        points = tuple(points)
         if not points:
             return cls(-180, -60, 180, 75)
         lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
         return cls(min(lons), min(lats), max(lons), max(lats))
+
+    @classmethod
+    def of_most(cls, points: Iterable[tuple[float, float]]) -> Box:
+        """The box around `points` without those far off from all others, which would shrink the rest to nothing."""
+        points = tuple(points)
+        if not points:
+            return cls.around(points)
+        lon, lat = median(lon for lon, _ in points), median(lat for _, lat in points)
+        distances = [max(abs(point[0] - lon), abs(point[1] - lat)) for point in points]
+        reach = max(LEAST_REACH, FAR_OFF * median(distances))
+        return cls.around(point for point, far in zip(points, distances, strict=True) if far <= reach)
 
     def widened(self) -> Box:
         """The box with its margin."""

@@ -46,17 +46,26 @@ def fighting(now: View) -> Iterator[Paragraph]:
 def to_watch(now: View) -> Iterator[Paragraph]:
     """What speakers said could follow, is expected or is aimed at in the last days; displacement is told elsewhere."""
     cutoff = now.situation.moment.happened - WATCHED_FOR
-    seen: set[tuple[object, ...]] = set()
-    sentences = []
+    groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in now.with_stance(*LEADS):
-        key = (claim.stance, claim.event.kind, origin_name(claim, now.names))
-        if _is_since(claim, cutoff) and key not in seen and claim.event.kind is not Kind.DISPLACED:
-            seen.add(key)
-            who = sentence_case(origin_name(claim, now.names))
-            text = LEADS[claim.stance].format(who, quoted(claim.evidence.quote, length=240))
-            sentences.append(Sentence(f"{text}.", (claim.id,)))
+        if _is_since(claim, cutoff) and claim.event.kind is not Kind.DISPLACED:
+            where = tuple(sorted({place.id or place.name for place in claim.event.places}))
+            groups.setdefault((claim.stance, claim.event.kind, where), []).append(claim)
+    sentences = [_watched(now, group) for group in list(groups.values())[:AT_MOST]]
     if sentences:
-        yield Paragraph(tuple(sentences[:AT_MOST]), is_list=True)
+        yield Paragraph(tuple(sentences), is_list=True)
+
+
+def _watched(now: View, group: list[Claim]) -> Sentence:
+    """What the newest of the group says, in its words, and who says the like."""
+    newest = group[0]
+    who = origin_name(newest, now.names)
+    others = list(dict.fromkeys(origin_name(claim, now.names) for claim in group))
+    like = [other for other in others if other != who]
+    also = f" (likewise {listed(like, at_most=3, rest='others')})" if like else ""
+    told = quoted(newest.evidence.quote, length=240)
+    text = LEADS[newest.stance].format(f"{sentence_case(who)}{also}", told)
+    return Sentence(f"{text}.", tuple(claim.id for claim in group[: AT_MOST // 2]))
 
 
 def _violence(now: View, kind: Kind, claims: list[Claim]) -> Sentence:
@@ -71,7 +80,7 @@ def _violence(now: View, kind: Kind, claims: list[Claim]) -> Sentence:
         parts.append(f"{at} (by {who})" if at else f"at places not named (by {who})")
         cited += told
     noun = NOUNS[kind].noun
-    verb = "were" if noun.endswith("s") and kind is not Kind.BESIEGES else "was"
+    verb = "were" if noun.endswith("s") and not NOUNS[kind].article else "was"
     subject = f"{NOUNS[kind].article} {noun}".strip()
     return Sentence(f"{sentence_case(subject)} {verb} reported {listed(parts)}.", tuple(cited))
 

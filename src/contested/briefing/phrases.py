@@ -24,7 +24,7 @@ NOUNS: dict[Kind, Noun] = {
     Kind.TAKES_CONTROL: Noun("capture", target="from", place="of"),
     Kind.ENTERS: Noun("entry", actor="of", place="into"),
     Kind.ADVANCES: Noun("advance", actor="of", place="on"),
-    Kind.WITHDRAWS: Noun("withdrawal", actor="of", place="from"),
+    Kind.WITHDRAWS: Noun("withdrawal", actor="of", target="of", place="from"),
     Kind.HOLDS: Noun("presence", actor="of", target="against", place="in"),
     Kind.BESIEGES: Noun("siege", place="of"),
     Kind.CUTS_ROUTE: Noun("cutting of a route", place="at"),
@@ -82,6 +82,8 @@ def origin_name(claim: Claim, names: Names) -> str:
     if claim.origin.source is None:
         return names.articled(claim.origin.name)
     known = names.the(claim.origin.source)
+    if known.casefold().startswith(("a ", "an ")):  # a kind of speaker, such as "a security source"
+        return names.articled(claim.origin.name)
     return known if is_same_name(claim.origin.name, known) else f"{names.articled(claim.origin.name)} ({known})"
 
 
@@ -89,7 +91,8 @@ def is_same_name(printed: str, known: str) -> bool:
     """Whether a printed name adds nothing to the known one: `the Observatory`, `SOHR`, `Syrian army`."""
     own = [word for word in printed.casefold().split() if word not in ("the", "a", "of", "for")]
     initials = "".join(word[0] for word in known.split() if word[0].isupper()).casefold()
-    return all(word in known.casefold() for word in own) or printed.casefold() == initials
+    is_part = all(word in known.casefold() for word in own)
+    return is_part or printed.casefold() == initials or known.removeprefix("the ").casefold() in printed.casefold()
 
 
 def happening(event: Event, names: Names) -> str:
@@ -130,6 +133,8 @@ def amount(quantity: Quantity, *, with_unit: bool = True) -> str:
 
 def where(places: tuple[Location, ...], default: str) -> str:
     """The places with their prepositions: `near Homs`, `5 km from Homs`; `default` where the text gives no relation."""
+    if any(place.relation == "between" for place in places):
+        return f"between {listed(list(dict.fromkeys(place.name for place in places)))}"
     words: dict[str, list[str]] = {}
     for place in places:
         words.setdefault(_preposition(place, default), []).append(place.name)
@@ -139,4 +144,4 @@ def where(places: tuple[Location, ...], default: str) -> str:
 def _preposition(place: Location, default: str) -> str:
     if place.km is not None:
         return f"{figure(place.km)} km {'from' if place.bearing is None else place.bearing.upper() + ' of'}"
-    return {"near": "near", "toward": "towards", "between": "between"}.get(place.relation, default)
+    return {"near": "near", "toward": "towards"}.get(place.relation, default)

@@ -41,7 +41,7 @@ class View:
     def place_name(self, belief: Belief) -> str:
         """The name of the belief's place for people."""
         place = self.places.get(belief.question.place or "")
-        return place.name if place is not None else belief.question.place_name or belief.question.text
+        return self.names.of_place(place) if place is not None else belief.question.place_name or belief.question.text
 
     def newest(self, claims: tuple[str, ...], at_most: int) -> tuple[str, ...]:
         """The newest of `claims` that are known, one an origin before second ones, at most so many."""
