@@ -29,6 +29,7 @@ __all__ = [
     "read_report",
     "receive",
     "situation_at",
+    "words_of",
     "world_for",
     "write_page",
 ]
@@ -62,18 +63,18 @@ class Worlds:
     progress: Progress | None = None
     _loaded: dict[str | None, World] = field(default_factory=dict)
 
-    def of(self, text: str) -> World:
-        """The world to read `text` in: with the given conflict, else the one that fits it best, else none."""
+    def of(self, report: Report) -> World:
+        """The world to read `report` in: with the given conflict, else the one that fits it best, else none."""
         if self.given is not None or not self.choose:
             return self.named(str(self.given) if self.given is not None else None)
-        return self.named(best_conflict(text))
+        return self.named(best_conflict(words_of(report)))
 
     def of_all(self, reports: Sequence[Report]) -> World:
         """The world for a situation made from `reports`: with the conflict that fits most of them."""
-        if self.given is not None or not reports:
-            return self.of("")
-        worlds = [self.of(report.text) for report in reports[-_ENOUGH_REPORTS:]]
-        counted = Counter(world.conflict.name for world in worlds if world.conflict is not None)
+        if self.given is not None or not self.choose:
+            return self.named(str(self.given) if self.given is not None else None)
+        fitting = (best_conflict(words_of(report)) for report in reports[-_ENOUGH_REPORTS:])
+        counted = Counter(name for name in fitting if name is not None)
         return self.named(min(counted, key=lambda name: (-counted[name], name), default=None))
 
     def named(self, name: str | None) -> World:
@@ -81,6 +82,11 @@ class Worlds:
         if name not in self._loaded:
             self._loaded[name] = load_world(name, progress=self.progress)
         return self._loaded[name]
+
+
+def words_of(report: Report) -> str:
+    """Title and text: all by which the conflict of a report can be told."""
+    return f"{report.title or ''}\n{report.text}"
 
 
 def read_report(report: Report, world: World) -> tuple[Claim, ...] | Refusal:
@@ -107,7 +113,7 @@ def ingest(
 
 
 def _ingest_report(report: Report, ledger: AnyLedger, worlds: Worlds, known: datetime) -> Iterator[Ingested | Refusal]:
-    world = worlds.of(report.text)
+    world = worlds.of(report)
     claims = read_report(report, world)
     if isinstance(claims, Refusal):
         ledger.refuse(claims, known=known)

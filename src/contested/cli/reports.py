@@ -44,7 +44,11 @@ def read(
 
     Nothing is stored. Example: contested read report.txt --published 2024-12-06T16:30:00+01:00
     """
-    from contested.pipeline import read_report, receive  # the reader takes a second to load, which --help should not
+    from contested.pipeline import (
+        read_report,
+        receive,
+        words_of,
+    )  # the reader takes a second to load, which --help should not
 
     worlds = worlds_of(conflict)
     now = datetime.now(UTC)
@@ -59,14 +63,14 @@ def read(
         with bar() as shown:
             worlds.progress = shown.show
             shown.count("Reading", 0, None)
-            world = worlds.of(one.text)
+            world = worlds.of(one)
             claims = read_report(one, world)
         if isinstance(claims, Refusal):
             _complain(claims)
             continue
         done += 1
         _warn(one)
-        say(conflict_sentence(conflict, world.conflict))
+        say(conflict_sentence(conflict, world.conflict, words_of(one)))
         _show(one, claims, json=json)
     if done == 0:
         raise typer.Exit(1)

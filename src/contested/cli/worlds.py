@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from contested.cli.options import NO_CONFLICT
 from contested.world.conflict import Conflict
+from contested.world.fit import fits
 
 if TYPE_CHECKING:
     from contested.pipeline import Worlds
+
+#: As many of the names that speak for a conflict are said.
+_NAMES = 4
 
 
 def worlds_of(given: str | None) -> Worlds:
@@ -23,12 +27,13 @@ def worlds_of(given: str | None) -> Worlds:
     return Worlds(given=Path(given) if Path(given).is_dir() else given)
 
 
-def conflict_sentence(given: str | None, conflict: Conflict | None) -> str:
-    """Which conflict was used, and why."""
+def conflict_sentence(given: str | None, conflict: Conflict | None, text: str) -> str:
+    """Which conflict `text` was read under, and why."""
     if conflict is None and given == NO_CONFLICT:
         return "Conflict: none, as asked; parties and sources go by the names in the text."
     if conflict is None:
         return "Conflict: none fits the text; parties and sources go by the names in it. Choose one with --conflict."
     if given is not None:
         return f"Conflict: {conflict.name} ({conflict.title}), as asked."
-    return f"Conflict: {conflict.name} ({conflict.title}), because its names fit the text best; choose with --conflict."
+    names = ", ".join(fits(text, [conflict.name])[0].evidence[:_NAMES])
+    return f"Conflict: {conflict.name} ({conflict.title}), because the text names {names}; choose with --conflict."
