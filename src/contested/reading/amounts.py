@@ -66,6 +66,7 @@ def _is_no_count(words: Words, i: int, number: Number) -> bool:
         or after.norm in lexicon().money
         or after.norm == "°"
         or previous in lexicon().codes
+        or (number.word == "many" and previous in {"as", "how", "so", "too"})
         or _is_age(words, i, number)
         or (number.digits and (_is_listed(words, i, number) or _is_slashed(words, i, number)))
         or (words[i].norm == "one" and number.value == 1 and not _counts_one(words, number.end))

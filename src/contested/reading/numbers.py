@@ -102,21 +102,20 @@ def _digits(words: Words, i: int) -> Number | None:
     value = digits_value(words[i].text)
     if value is None or len(words[i].text) > 15 or is_name_part(words, i):
         return None
-    text, i = words[i].text, i + 1
-    while _is_spaced_group(words, i, text):
-        value, text, i = value * 1000 + float(words[i].text), words[i].text, i + 1
+    groups = words[i].text.isdecimal() and len(words[i].text) <= 3 and not words[i].text.startswith("0")
+    i += 1
+    while groups and _is_spaced_group(words, i):
+        value, i = value * 1000 + float(words[i].text), i + 1
     if touches(words, i) and words[i].kind == "letters":
         factor = SUFFIXES.get(words[i].norm)
         return None if factor is None else Number(value * factor, i + 1, digits=True, scale=factor)
     return _scaled(words, i, value, digits=True)
 
 
-def _is_spaced_group(words: Words, i: int, text: str) -> bool:
-    """Whether 000 follows 280 behind a single space: 280 000. Exactly three digits, and not the start of a date."""
+def _is_spaced_group(words: Words, i: int) -> bool:
+    """Whether 000 follows 280 behind a single space: exactly three digits."""
     word = words[i]
-    gap = word.start - words[i - 1].end
-    fits = word.kind == "digits" and gap == 1 and len(word.text) == 3 and text.isdigit() and len(text) <= 3
-    return fits and word.text.isdigit() and not text.startswith("0")
+    return word.start - words[i - 1].end == 1 and len(word.text) == 3 and word.text.isdecimal()
 
 
 def _scaled(words: Words, i: int, value: float, *, digits: bool = False) -> Number:
@@ -169,8 +168,9 @@ def _spelled(words: Words, i: int) -> Number | None:
 def _below_thousand(words: Words, i: int) -> Number | None:
     """`seven`, `twenty-one`, `three hundred and five`; `a hundred` where a scale follows the article."""
     if words[i].norm in {"a", "an"}:
-        return Number(1.0, i + 1) if words[i + 1].norm in {**SCALES, **GROUPS} else None
-    first = _below_hundred(words, i)
+        first = Number(1.0, i + 1) if words[i + 1].norm in {**SCALES, **GROUPS} else None
+    else:
+        first = _below_hundred(words, i)
     if first is None or words[first.end].norm != "hundred":
         return first
     i = first.end + 1
