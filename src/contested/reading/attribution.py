@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from contested.reading.chains import with_relays
 from contested.reading.cues import Lexicon, load_lexicon
-from contested.reading.frames import Frame, Paragraph, Range, read_paragraph
+from contested.reading.frames import Frame, Paragraph, Range, read_paragraph, trimmed
 from contested.reading.hearsay import hearsay_frames
 from contested.reading.mention import Mention
 from contested.reading.saying import verb_frames
@@ -126,8 +126,16 @@ def _with_following_quotes(paragraph: Paragraph, frames: list[Frame]) -> list[Fr
             continue
         last = next((at for at in range(len(frames) - 1, -1, -1) if _ends_before(paragraph, frames[at], span[0])), None)
         if last is not None:
+            span = _to_sentence_end(paragraph, span, frames)
             frames[last] = replace(frames[last], content=(*frames[last].content, span))
     return frames
+
+
+def _to_sentence_end(paragraph: Paragraph, span: Range, frames: Sequence[Frame]) -> Range:
+    """The quotation with the rest of its sentence, where that has no cue: '"It is an increase" for most people.'"""
+    last = paragraph.sentence(span[0])[1]
+    spoken = any(frame.cue is not None and span[1] <= frame.cue[0] < last for frame in frames)
+    return span if spoken else trimmed(paragraph.doc, span[0], max(last, span[1]))
 
 
 def _ends_before(paragraph: Paragraph, frame: Frame, start: int) -> bool:

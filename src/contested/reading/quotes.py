@@ -93,10 +93,18 @@ def _in_paragraph(text: str, start: int, end: int, left_open: str | None) -> tup
 
 def _partner(text: str, match: re.Match[str], stack: list[_Open], end: int) -> int | None:
     """Where in `stack` the mark stands that this one closes; None when it closes nothing."""
+    if stack and match.group() == stack[-1].mark == "“" and _looks_closing(text, match):
+        return len(stack) - 1
     for level in range(len(stack) - 1, -1, -1):
         if match.group() in _CLOSERS[stack[level].mark]:
             return level if _may_close(text, match, end) else None
     return None
+
+
+def _looks_closing(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark that should open hugs the word before it: "We left,“ he said."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return bool(before.strip()) and before not in _OPENS_AFTER - {","} and not after.strip()
 
 
 def _may_close(text: str, match: re.Match[str], end: int) -> bool:

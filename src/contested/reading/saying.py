@@ -50,6 +50,8 @@ def verb_frames(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Frame]:
 def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
     if child(verb, "nsubjpass", "auxpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return _passive(paragraph, verb, lexicon)
+    if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == "according":
+        return None
     if verb.dep_ == "amod" or (verb.tag_ == "VBG" and verb.lemma_ in _CITED) or not _is_whole(verb):
         return None
     speaker = subject_of(paragraph, verb)
@@ -113,7 +115,7 @@ def _said(
             return "clause", cue, quoted
     after = _clause_after(paragraph, verb, speaker, lexicon) if "clause" in takes else None
     if after is not None:
-        return "clause", cue, (after,)
+        return "clause", cue, (*_before_insertion(paragraph, verb, speaker, cue), after)
     if "to" in takes and (aim := _infinitive(paragraph, verb)) is not None:
         return "to", cue, (aim,)
     thing = _thing(paragraph, verb, cue, lexicon)
@@ -122,9 +124,9 @@ def _said(
         transitive = child(verb, "dobj") is not None and verb.lemma_ not in _ADDRESSING
         if around and ((thing is None and not transitive) or _is_quoted_before(paragraph, around[0])):
             return "clause", cue, around
-        quoted = _quote_after(paragraph, verb, cue)
-        if quoted is not None:
-            return "quote", cue, (quoted,)
+        after = _quote_after(paragraph, verb, cue)
+        if after is not None and (thing is None or after[0] <= cue[1] + 1):
+            return "quote", cue, (after,)
     if thing is None and "clause" in takes:
         if _leads_on(paragraph, verb, cue):
             return "clause", cue, ()
@@ -204,9 +206,19 @@ def _clause_end(paragraph: Paragraph, verb: Token, clause: Token, lexicon: Lexic
     for part in verb.children:
         if part.dep_ == "advcl" and part.left_edge.i == end and part.left_edge.lower_ in _REASONS:
             end = max(end, part.right_edge.i + 1)
+        if part.dep_ == "conj" and part.i > end and _goes_on(part, verb, clause):
+            end = max(end, part.right_edge.i + 1)
     while end - 1 > clause.i and (doc[end - 1].pos_ == "CCONJ" or doc[end - 1].text == ","):
         end -= 1
     return end
+
+
+def _goes_on(part: Token, verb: Token, clause: Token) -> bool:
+    """Whether a clause coordinated with the cue belongs to what is said: "says it fell, but would ...", "but it ..."."""
+    subject, said = child(part, "nsubj"), child(clause, "nsubj")
+    if subject is not None:
+        return subject.tag_ == "PRP" and said is not None and subject.lower_ == said.lower_
+    return any(word.dep_ == "aux" and word.lower_ in {"would", "had"} for word in part.children)
 
 
 def _speaks_again(part: Token, verb: Token, lexicon: Lexicon) -> bool:
@@ -244,6 +256,8 @@ def _infinitive(paragraph: Paragraph, verb: Token) -> Range | None:
 def _set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) -> tuple[Range, ...]:
     """What stands before the words of attribution, and what goes on behind them: "S, X said", "S, X said, S"."""
     doc, (first, last) = paragraph.doc, paragraph.sentence(verb.i)
+    if verb.tag_ in {"VB", "VBG"} and verb.lemma_ != "say":
+        return ()
     start, end = _core(paragraph, verb, speaker, cue)
     as_clause = start > first and doc[start - 1].lower_ == "as"
     if as_clause:
@@ -253,15 +267,30 @@ def _set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Ra
             return (rest,) if rest is not None else ()
     if start <= first or not is_break(doc[start - 1]):
         return ()
+    while first < start and doc[first].pos_ == "CCONJ":
+        first += 1
     left = _from_colon(paragraph, trimmed(doc, first, start))
     quoted = doc[start - 1].text in CLOSING_MARKS or (start - 2 >= first and doc[start - 2].text in CLOSING_MARKS)
-    inserted = end < last and is_break(doc[end]) and not (verb.dep_ == "ROOT" and not quoted)
+    inserted = end < last and is_break(doc[end]) and (quoted or verb.dep_ != "ROOT" or left[0] >= left[1])
     rest = _rest(paragraph, end, last) if inserted else None
     if rest is not None and quoted and doc[rest[0]].text not in OPENING_MARKS:
         rest = None
+    if left[0] >= left[1]:
+        return (rest,) if rest is not None else ()
     if not quoted and not has_verb(doc, *left) and not (rest is not None and has_verb(doc, *rest)):
         return ()
     return (left, rest) if rest is not None else (left,)
+
+
+def _before_insertion(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) -> tuple[Range, ...]:
+    """The beginning of a sentence into which the attribution is set: "In recent days, advisers say, they ..."."""
+    doc, (first, _) = paragraph.doc, paragraph.sentence(verb.i)
+    start, end = _core(paragraph, verb, speaker, cue)
+    inserted = start > first and doc[start - 1].text == "," and end < len(doc) and doc[end].text == ","
+    while first < start and doc[first].pos_ == "CCONJ":
+        first += 1
+    left = trimmed(doc, first, start)
+    return (left,) if inserted and left[0] < left[1] else ()
 
 
 def _from_colon(paragraph: Paragraph, span: Range) -> Range:
@@ -276,7 +305,7 @@ def _from_colon(paragraph: Paragraph, span: Range) -> Range:
 def _core(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) -> Range:
     """Speaker, cue and what goes with the cue: "the minister told reporters in Khartoum on Friday"."""
     start, end = cue
-    if speaker is not None and speaker[0] >= verb.i - 40 and speaker[0] >= paragraph.sentence(verb.i)[0]:
+    if speaker is not None and _is_beside(paragraph, speaker, cue):
         start, end = min(start, speaker[0]), max(end, speaker[1])
     for part in verb.children:
         if (
@@ -289,6 +318,16 @@ def _core(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Range) 
         if is_break(paragraph.doc[at]) and at >= (speaker[1] if speaker is not None else 0):
             return start, at
     return start, end
+
+
+def _is_beside(paragraph: Paragraph, speaker: Range, cue: Range) -> bool:
+    """Whether no other verb stands between speaker and cue: "X said, adding" names X only once."""
+    between = range(speaker[1], cue[0]) if speaker[1] <= cue[0] else range(cue[1], speaker[0])
+    return speaker[0] >= paragraph.sentence(cue[0])[0] and not any(_is_full_verb(paragraph.doc[at]) for at in between)
+
+
+def _is_full_verb(token: Token) -> bool:
+    return token.pos_ in VERBAL and token.dep_ not in {"aux", "auxpass"} and token.lemma_ not in _CITED
 
 
 def _rest(paragraph: Paragraph, end: int, last: int) -> Range | None:
@@ -328,6 +367,10 @@ def _thing(
     gerund = next((part for part in verb.children if part.dep_ == "xcomp" and part.tag_ == "VBG"), None)
     if "gerund" in takes and gerund is not None and gerund.i > verb.i:
         return "gerund", cue, (trimmed(doc, gerund.left_edge.i, gerund.right_edge.i + 1),)
+    if "naming" in takes and thing is not None and naming is None:
+        called = _whole_quotes(paragraph, noun_phrase(paragraph, thing))
+        if doc[called[1] - 1].text in CLOSING_MARKS:
+            return "naming", cue, (called,)
     if "naming" in takes and naming is not None and naming.i > verb.i:
         start = min(naming.left_edge.i, thing.left_edge.i if thing is not None else naming.left_edge.i)
         return "naming", cue, (trimmed(doc, start, naming.right_edge.i + 1),)
