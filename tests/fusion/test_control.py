@@ -132,11 +132,28 @@ def test_a_dispute_ends_when_events_overtake_it() -> None:
 
 def test_a_denied_entry_is_the_holder_saying_that_he_holds() -> None:
     """'Nobody has entered our city', says the army: it claims to hold it."""
-    found = belief(
-        monitor("holds", "government", "2024-12-04T10:00", "Hama"),
-        claim("enters", "Hama", actor="hts", stance="denied", voices="ministry=ministry"),
-    )
-    assert found.state == "government"
+    denied = claim("enters", "Hama", actor="hts", stance="denied", voices="ministry=ministry")
+    found = belief(monitor("holds", "government", "2024-12-04T10:00", "Hama"), denied)
+    assert "government" == found.state
+    assert denied.id in found.claims_for
+
+
+def test_a_side_that_was_driven_out_and_denies_it_claims_the_place() -> None:
+    """Even when nobody else says that it is still there."""
+    taken = claim("takes_control", "Hama", actor="hts", target="government", voices="SOHR=sohr")
+    denied = claim("takes_control", "Hama", actor="hts", stance="denied", voices="ministry=ministry")
+    assert share(belief(taken, denied), "government") > 0.1
+
+
+def test_who_held_it_before_the_dispute_does_not_decide_it() -> None:
+    """Last week's reports that the army held the city are no evidence on whether it has left since."""
+    said = claim("withdraws", "Homs", actor="government", voices="SOHR=sohr")
+    denied = claim("withdraws", "Homs", actor="government", stance="denied", voices="ministry=ministry")
+    old = [
+        claim("holds", "Homs", actor="government", voices=voice, published="2024-12-01T12:00")
+        for voice in ("UN=un", "M2=monitor2", "residents")
+    ]
+    assert belief(said, denied).answers[0] == belief(said, denied, *old).answers[0]
 
 
 def test_a_denial_is_never_the_event() -> None:

@@ -41,6 +41,15 @@ def test_nobody_is_judged_within_the_day() -> None:
     assert record(*HAMA, source="sana", known="2024-12-05T20:00") is None
 
 
+def test_what_a_source_takes_back_is_refuted() -> None:
+    """The ministry that admits in the evening what it denied in the morning has refuted itself."""
+    denied = claim(
+        "withdraws", "Hama", actor="government", stance="denied", voices="M=ministry", published="2024-12-05T09:00"
+    )
+    records = fuse((denied, HAMA[3]), syria(), moment=Moment.at(at("2024-12-20T00:00"))).records
+    assert [(one.source, one.on, one.borne_out, one.refuted) for one in records] == [("ministry", "own_success", 0, 1)]
+
+
 def test_a_source_does_not_confirm_itself() -> None:
     """Saying it again is no proof."""
     again = [

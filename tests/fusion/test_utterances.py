@@ -8,7 +8,7 @@ from contested.fusion.ground import Ground, is_nobody
 from contested.fusion.origins import find_origin
 from contested.fusion.utterances import Utterance, collapse, hear
 from contested.model import Claim
-from factories import FakeWorld, claim, nowhere, syria
+from factories import FakeWorld, claim, cut, nowhere, report, syria
 
 AGENCY_TEXT = "Fighters of the M23 group took the airport of Goma in eastern Congo on Monday after heavy fighting"
 
@@ -86,8 +86,11 @@ def test_a_statement_of_another_week_is_new_even_in_the_same_words() -> None:
 
 def test_an_outlet_restating_its_own_quotation_adds_nothing() -> None:
     """A headline in the outlet's voice rests on the speaker quoted below it."""
-    quoted = claim("withdraws", "Homs", voices="Rami=sohr", text="Troops left Homs, Rami says")
-    headline = quoted.model_copy(update={"id": "claim:headline", "voices": ()})
+    text = "Army quits Homs. Government troops have withdrawn from the city, Rami says"
+    quoted = claim("withdraws", "Homs", voices="Rami=sohr", text=text)
+    source = report(text)
+    evidence = cut(source, "Army quits Homs.")
+    headline = quoted.model_copy(update={"id": "claim:headline", "voices": (), "evidence": evidence})
     (only,) = utterances(quoted, headline)
     assert quoted.id == only.statement.claim.id
 

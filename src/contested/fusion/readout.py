@@ -152,8 +152,7 @@ def read_out(said: Sequence[Said], ground: Ground, method: Method, happened: dat
     current = [found for found in valid if newest - found.end <= method.window]
     conflicts = tuple(find_conflicts(current, ground))
     before = [found for found in valid if newest - found.end > method.window and not found.message.is_weak]
-    if not conflicts:
-        current += [old for old in before if not any(_replaces(new, old, ground) for new in current)]
+    current += [old for old in before if not any(_replaces(new, old, ground) for new in current)]
     shares = _weigh(current, method, rivals, age=max(happened - newest, timedelta(0)), held_before=_held(before))
     leading = choose(shares, at_least=method.at_least)
     return Readout(shares, leading, tuple(current), conflicts, find_since(leading, said, newest - method.window))

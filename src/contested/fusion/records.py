@@ -2,9 +2,10 @@
 
 Theory. What a source said about control of a place is held against what independent originators said about the same
 day, once a day has passed. It is borne out or refuted only when at least two of them, from different blocks, say so
-and none of them says the opposite, or when the side that loses by it admits it. A source never confirms itself. Hits
-and misses are kept apart by how the message stood to the speaker's own side, because a party that boasts and a party
-that admits are two different witnesses. The interval is the middle 80 % of a Beta distribution with a flat prior.
+and none of them says the opposite, or when the side that loses by it admits it. A source never confirms itself, nor
+do others of its side; what it takes back itself is refuted. Hits and misses are kept apart by how the message stood
+to the speaker's own side, because a party that boasts and a party that admits are two different witnesses. The
+interval is the middle 80 % of a Beta distribution with a flat prior.
 """
 
 from __future__ import annotations
@@ -79,15 +80,12 @@ def _judge(said: Said, others: Iterable[Said], rivals: frozenset[str], ground: G
     agreeing, opposing = set(), set()
     has_admission, has_opposing_admission = False, False
     for other in others:
-        if other.origin.key == said.origin.key:
-            continue
         is_admission = other.origin.is_mouth and find_interest(other, rivals) is Interest.AGAINST
-        if other.origin.block == said.origin.block and not is_admission:
-            continue
-        if contradicts(said, other, ground):
+        same_block = other.origin.block == said.origin.block
+        if contradicts(said, other, ground) and (is_admission or not same_block):
             opposing.add(other.origin.block)
             has_opposing_admission |= is_admission
-        elif _agrees(said, other):
+        elif _agrees(said, other) and not same_block:
             agreeing.add(other.origin.block)
             has_admission |= is_admission
     if has_admission != has_opposing_admission:
