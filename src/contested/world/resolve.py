@@ -4,7 +4,7 @@ Every candidate gets a score that is a sum of evidence in natural-log units, so 
 rivals is a softmax. What speaks for a candidate alone: how well the name fits, how many people live there, whether its
 kind is the one the text says, whether it lies in the area the text names, whether its country is a theatre of the
 conflict. What speaks for it in company: the countries and the surroundings of what the other names most likely mean.
-The company is weighed twice, the second time by the shares of the first. A null candidate stands for "none of these";
+The company is weighed in rounds, each by the shares of the one before. A null candidate stands for "none of these";
 where it wins, nothing is resolved.
 """
 
@@ -24,6 +24,7 @@ __all__ = ["Resolved", "Toponym", "bearing", "distance_km", "resolve"]
 # Weights in natural-log units, set by hand on news about several wars and checked with benchmarks/places.py.
 NAME_WEIGHT = 20.0  # times the log of the name's score: a place known by another name loses 1, a misspelt one 3
 POPULATION_WEIGHT = 0.9  # times the log of the population: people write more about larger places, nearly in proportion
+CAPITAL_BONUS = 2.0  # a capital stands for its government, and is named far more often than its size would have it
 UNKNOWN_POPULATION = {
     "city": 1000,
     "district": 2000,
@@ -37,14 +38,14 @@ HINT_BONUS = 3.5
 HINT_PENALTY = 3.5
 WITHIN_BONUS = 7.0
 COUNTRY_WEIGHT = 4.5  # times the share of the other names that lie in the country
-AREA_WEIGHT = 3.0  # times the share of the other names that lie in the same first-level area
-NEARBY_WEIGHT = 3.0  # times how near the other names lie, from 0 to 1
+AREA_WEIGHT = 5.0  # times the share of the other names that lie in the same first-level area
+RESERVE = 0.5  # names more that lie nowhere, so that one other name is not yet a context
+NEARBY_WEIGHT = 5.0  # times how near the other names lie, from 0 to 1
 NEARBY_KM = 150.0
 NULL_SCORE = 4.5  # what a candidate must beat: about an exactly named village of 150 without any context
-CONTEXT_NULL = (
-    3.5  # added to it when the text is clearly about one country or conflict: a village elsewhere is a namesake
-)
-ROUNDS = 2
+CONTEXT_NULL = 3.0  # added to it when the text is clearly about one country: a village elsewhere is a mere namesake
+THEATRE_NULL = 5.0  # added to it instead when the conflict is known
+ROUNDS = 3
 CANDIDATES = 100
 SHORTEST_NAME = 3  # letters; a shorter one that is no country ("UK", "US") is an abbreviation of something
 
@@ -122,6 +123,7 @@ def _name_evidence(match: Match) -> float:
     entry = match.entry
     people = entry.population or UNKNOWN_POPULATION.get(entry.kind, 1000)
     prior = POPULATION_WEIGHT * math.log(people) - AREA_DISCOUNT.get(entry.kind, 0.0)
+    prior += CAPITAL_BONUS if entry.capital else 0.0
     return NAME_WEIGHT * math.log(match.score) + prior
 
 
@@ -179,7 +181,7 @@ def _weighed_in_company(
         countries = _mean([(by_country[other], weights[other]) for other in others])
         areas = _mean([(by_area[other], weights[other]) for other in others])
         company = [leader for other in others if (leader := leaders[other]) is not None]
-        null = NULL_SCORE + CONTEXT_NULL * (1.0 if focused else max(countries.values(), default=0.0))
+        null = NULL_SCORE + (THEATRE_NULL if focused else CONTEXT_NULL * max(countries.values(), default=0.0))
         scores = [_in_company(candidate, countries | areas, company) for candidate in group]
         weighed.append(_shares(scores, null=null))
     return weighed
@@ -222,7 +224,7 @@ def _by_area(
 
 
 def _mean(parts: Sequence[tuple[Mapping[str, float], float]]) -> dict[str, float]:
-    total = sum(weight for part, weight in parts if part)
+    total = RESERVE + sum(weight for part, weight in parts if part)
     mean: dict[str, float] = {}
     for part, weight in parts:
         for country, share in part.items():
