@@ -18,6 +18,11 @@ class Government:
     capital: str | None = None  # "Ankara" stands for the government too
     aliases: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The first of its names."""
+        return self.names[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:

@@ -89,7 +89,8 @@ def load_conflict(name_or_path: str | Path, *, user: Path | None = None) -> Conf
     """The conflict of that name, or the one in that folder.
 
     A name is looked for among those shipped and in the user's data folder (`user`, or the usual one); where both have
-    it, the user's files add to what is shipped. Raises `ConflictError` naming file, line and field when anything is wrong.
+    it, the user's files add to what is shipped. Raises `ConflictError` naming file, line and field when anything is
+    wrong.
     """
     path = Path(name_or_path)
     if path.is_dir() and (path / "conflict.toml").exists():

@@ -80,7 +80,8 @@ def _check_ids(records: Records) -> None:
 def _check_ids_across(records: Records) -> None:
     """A source may have a party's id only as that party's own voice; people and offices have ids of their own."""
     taken: dict[str, Record[Any]] = {record.value.id: record for record in records.parties}
-    for record in chain(records.sources, records.people, records.offices):
+    others: Iterator[Record[Any]] = chain(records.sources, records.people, records.offices)
+    for record in others:
         first = taken.setdefault(record.value.id, record)
         own_voice = isinstance(record.value, Source) and record.value.party == record.value.id
         if first is not record and not own_voice:
@@ -176,7 +177,7 @@ def _check_aliases(records: Records) -> None:
 
 def _uses(record: Record[Any]) -> Iterator[_Use]:
     one = record.value
-    yield _Use(record, ("name",), one.names[0] if isinstance(one, Government) else one.name, date.min, date.max)
+    yield _Use(record, ("name",), one.name, date.min, date.max)
     for at, alias in enumerate(one.aliases):
         yield _Use(record, ("aliases", at), alias, date.min, date.max)
     namings: tuple[Naming, ...] = getattr(one, "named", ())

@@ -17,7 +17,8 @@ class NameEntry:
     """What a name stands for.
 
     `party` is the party that acts, `source` the voice that speaks: for a person, those he speaks for; for a party,
-    itself and its own voice; for a source, its party if it has one. A name shared by a party and a source of it has both.
+    itself and its own voice; for a source, its party if it has one. A name shared by a party and a source of it has
+    both.
     """
 
     id: str
@@ -53,10 +54,11 @@ class Listed:
 
 def listed(conflict: Conflict | None, common: Common) -> tuple[Listed, ...]:
     """All names of `conflict` and `common`, the former first."""
-    return (*(_of_conflict(conflict) if conflict is not None else ()), *_of_common(conflict, common))
+    return (*(of_conflict(conflict) if conflict is not None else ()), *_of_common(conflict, common))
 
 
-def _of_conflict(conflict: Conflict) -> Iterator[Listed]:
+def of_conflict(conflict: Conflict) -> Iterator[Listed]:
+    """The names that `conflict` knows, and nothing else."""
     parties = {source.id: source.party for source in conflict.sources}
     voices = {_shared(alias, source.party): source.id for source in conflict.sources for alias, _ in _spans(source)}
     shared = frozenset(_shared(alias, party.id) for party in conflict.parties for alias, _ in _spans(party))
