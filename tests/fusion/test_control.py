@@ -134,7 +134,7 @@ def test_a_denied_entry_is_the_holder_saying_that_he_holds() -> None:
     """'Nobody has entered our city', says the army: it claims to hold it."""
     denied = claim("enters", "Hama", actor="hts", stance="denied", voices="ministry=ministry")
     found = belief(monitor("holds", "government", "2024-12-04T10:00", "Hama"), denied)
-    assert "government" == found.state
+    assert found.state == "government"
     assert denied.id in found.claims_for
 
 

@@ -72,3 +72,12 @@ def test_confidence_counts_origins_and_not_outlets() -> None:
     ]
     assert explain(situation(*agreeing), "Lashio").confidence == "high"
     assert explain(situation(*copies), "Lashio").confidence == "low"
+
+
+def test_a_town_is_meant_before_the_province_of_its_name() -> None:
+    """'Hama' is the city, even when the province is called the same."""
+    province = claim("takes_control", "Hama province", actor="hts", voices="UN=un")
+    renamed = province.event.places[0].model_copy(update={"name": "Hama", "id": "admin1:SY.10"})
+    province = province.model_copy(update={"event": province.event.model_copy(update={"places": (renamed,)})})
+    town = claim("holds", "Hama", actor="government", voices="UN=un")
+    assert explain(situation(province, town), "Hama").state == "government"
