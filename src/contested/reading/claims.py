@@ -26,6 +26,7 @@ from contested.world import World
 from contested.world.geometry import bearing as bearing_between
 
 READER = "rules/1"
+NEAR_BY = 500  # characters within which a denial without a place takes over the place of what it denies
 DENYING = frozenset({"denies", "rejects", "disputes"})
 SPEECH_KINDS = frozenset({Kind.STATEMENT})
 # Kinds that happen where the other event of their sentence does, unless their own words name a place.
@@ -157,6 +158,8 @@ def _claim(
     around = _around(candidate, paragraph)
     if (denied := _denial(around)) is not None:
         around = around[: around.index(denied) + 1]
+    if any(_says_nothing(one) for one in around):
+        return None
     voices = _voices(candidate, around, paragraph, report, world)
     own_party = party_of(voices, world)
     actors = participants(actors_only(candidate.actors, view), view, world, report, speaker_party=own_party)
@@ -224,7 +227,13 @@ def _stance_of(committed: Commitment, around: Sequence[Attribution]) -> Stance:
 
 def _denial(around: Sequence[Attribution]) -> Attribution | None:
     """The outermost attribution that denies: what is claimed within it is what is denied."""
-    return next((one for one in around if one.act in DENYING and not one.negated), None)
+    return next((one for one in around if one.act in DENYING and not one.negated and one.lemma != "contradict"), None)
+
+
+def _says_nothing(one: Attribution) -> bool:
+    """`did not confirm that`, `neither agency reported that`: nobody has claimed it by these words."""
+    first = one.speakers[-1].text.lower().split()[:1] if one.speakers else []
+    return (one.negated and one.act != "denies") or first in (["neither"], ["no"], ["nobody"], ["none"])
 
 
 def _around(candidate: Candidate, paragraph: Paragraph) -> tuple[Attribution, ...]:
@@ -372,7 +381,7 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
     for number, claim in enumerate(claims):
         if claim.stance is Stance.DENIED and not claim.event.places:
             meant = next((other for other in reversed(claims[:number]) if _denies(claim, other) and other.event.places), None)
-            if meant is not None:
+            if meant is not None and claim.evidence.start - meant.evidence.end < NEAR_BY:
                 claim = claim.model_copy(update={"event": claim.event.model_copy(update={"places": meant.event.places})})
         links = tuple(Link(relation="denies", claim=other.id) for other in claims if claim.stance is Stance.DENIED and _denies(claim, other))
         done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)

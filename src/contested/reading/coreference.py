@@ -120,6 +120,9 @@ def _look_back(token: Token, view: View, memory: Memory, number: int, capital: s
 
 
 def _pronoun(token: Token, view: View, memory: Memory, number: int) -> Referent | None:
+    own = _speaker_of_clause(token, view)
+    if own is not None:
+        return own
     match token.lower_:
         case "he" | "she" | "him" | "her" | "his":
             recent = [(mention, name) for where, mention, name in memory.persons if number - where < REACH]
@@ -129,13 +132,27 @@ def _pronoun(token: Token, view: View, memory: Memory, number: int) -> Referent 
     return None
 
 
+def _speaker_of_clause(token: Token, view: View) -> Referent | None:
+    """`The army said it had left`, `denied that its troops had fled`: the pronoun is who says it."""
+    if token.lower_ not in ("it", "its", "they", "their", "he", "his", "she", "her") or token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+        return None
+    clause = grammar.clause_head(token)
+    if clause.dep_ != "ccomp":
+        return None
+    subject = next((child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
+    mention = view.mention(subject) if subject is not None else None
+    if subject is None or subject.i > token.i or mention is None or mention.kind not in GROUPS:
+        return None
+    return Referent((mention,), (_name(view, mention),))
+
+
 def _group(token: Token, memory: Memory, number: int) -> Referent | None:
     recent = [row for row in memory.groups if number - row[0] < REACH]
     if not recent:
         return None
     plural = token.lower_ in ("they", "them", "their")
     subjects = [row for row in recent if row[3]]
-    fitting = [row for row in (subjects or recent) if not plural or _is_plural(row[2]) or row[1].kind == "party"]
+    fitting = [row for row in (subjects or recent) if (_is_plural(row[2]) or row[1].kind == "party" if plural else not _is_plural(row[2]))]
     chosen = fitting[-1] if fitting else None
     return Referent((chosen[1],), (chosen[2],)) if chosen else None
 

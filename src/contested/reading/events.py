@@ -201,7 +201,8 @@ def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     if reached is None:
         return None
     subject_role = pattern.subject.role if pattern.subject is not None else None
-    if subject_role is None:
+    says_actor = any(step.role == "actor" for step in pattern.steps)
+    if subject_role is None and not (says_actor and roles["actor"] and not passive):
         roles["actor"] = [token for token in doers if token not in roles["target"]] + roles["actor"]
     leftover = [token for token in done_to if token not in roles["target"] + roles["place"] + roles["actor"] and token.i not in reached]
     if passive and not any(step.slot for step in pattern.steps) and pattern.subject is None:

@@ -27,7 +27,16 @@ FURNITURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 STAMP = re.compile(r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|gmt|utc|local|cet|est))*\]?\s*[-–—:|]?\s*)+", re.IGNORECASE)
-DATELINE = re.compile(r"^\s*(?:[A-Z][A-Z’' .,/-]{2,40}(?:\([A-Za-z /]+\))?|[A-Z]\w+(?:[ /][A-Z]\w+)*,?\s*(?:\w+\.?\s+\d{1,2}\s*)?\([A-Za-z /]+\))\s*[-–—]+\s+")
+DATELINE = re.compile(
+    r"""
+    ^\s*[A-Z][\w’'.-]+(?:[ /][\w’'.-]+){0,3}          # the town, and a country or second town
+    (?:,\s*[A-Z][\w’'. -]{2,25})?
+    (?:,?\s*(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?   # the day
+    \s*\([A-Z][^)]{1,30}\)\s*[-–—]+\s+             # the agency
+    | ^\s*[A-Z]{3}[A-Z’' .,/-]{0,37}\s*[-–—]+\s+      # the town alone, in capitals
+    """,
+    re.VERBOSE,
+)
 SLUG = re.compile(r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
 

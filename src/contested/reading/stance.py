@@ -141,6 +141,8 @@ def _is_yet_to(link: Link) -> bool:
 def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> Stance:
     if _is_question(candidate):
         return Stance.QUESTIONED
+    if any(child.dep_ == "mark" and child.lower_ == "whether" for child in candidate.clause.children):
+        return Stance.QUESTIONED
     if _is_conditional(candidate, chain):
         return Stance.HYPOTHETICAL
     if _is_called_false(candidate):

@@ -91,6 +91,8 @@ class View:
             return token.lower_ in ("they", "them", "who", "others", "many", "some", "most", "people", "those", "he", "she", "him", "her")
         if token.ent_type_ in ("PERSON", "NORP"):
             return True
+        if token.lemma_ in ("number", "total", "majority", "rest", "handful", "crowd", "wave"):
+            return any(inner.dep_ == "pobj" and self.is_people(inner) for child in token.children if child.lower_ == "of" for inner in child.children)
         return token.lemma_.lower() in nouns().people or token.lower_ in nouns().people
 
     def is_civilian(self, token: Token) -> bool:

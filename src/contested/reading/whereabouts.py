@@ -156,6 +156,8 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
     if _names_inside(token, view):
         return
     is_site = token.lemma_.lower() in nouns().place
+    if any(child.dep_ == "nummod" or child.lower_ in ("several", "some", "many", "no", "any", "either", "other") for child in token.children):
+        return
     if (is_site and (_is_particular(token) or _is_struck(token, candidate))) or token in candidate.places:
         start, end = view.phrase_span(token)
         yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
@@ -227,6 +229,8 @@ def _relation(head: Token, candidate: Candidate) -> str:
             return "toward"
         return "in"
     if link == "between" or (head.dep_ in ("dobj", "conj") and any(token.lemma_ in ("link", "connect", "join", "separate") for token in list(grammar.governors(head))[:2])):
+        return "between"
+    if link in ("from", "to") and over is not None and over.lemma_.lower() in nouns().route:
         return "between"
     if link in TOWARD or (link in ("to", "for") and kind in MOVING) or (link == "on" and kind is Kind.ADVANCES):
         return "toward"
