@@ -21,9 +21,10 @@ from shapely.geometry import MultiPolygon, Point, Polygon, mapping, shape
 
 _WARS = "SY IQ LB IL PS JO TR SD SS TD ET ER LY CF UA RU BY CD RW UG BI YE MM SO ML BF NE AF"
 WARS = frozenset(_WARS.split())
-COUNTRY_TOLERANCE = 0.05  # degrees, about 5 km: hardly seen below zoom 6, where the first-level outlines take over
-AREA_TOLERANCE = 0.02  # degrees, about 2 km; with it both files together stay under 1.5 MB
-EASTERNMOST_OF_RUSSIA = 48.0  # degrees; the areas further east are far from any war drawn here and half the size of all
+COUNTRY_TOLERANCE = 0.06  # degrees, about 6 km: hardly seen below zoom 6, where the first-level outlines take over
+AREA_TOLERANCE = 0.025  # degrees, about 2 km; with it both files together stay under 1.5 MB
+EASTERNMOST_OF_RUSSIA = 42.0  # degrees; the areas further east are far from any war drawn here and half the size of all
+SMALLEST_PART = 0.03  # square degrees, some 300 km²: a smaller island of a large country is left out
 CRIMEA = Point(34.1, 45.3)
 WITHOUT_A_CODE = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}  # Natural Earth gives them no ISO number
 
@@ -151,7 +152,8 @@ def _write(path: Path, features: list[Feature], *, digits: int) -> None:
 def _geometry(geometry: Any, digits: int) -> Any:
     rounded = shapely.set_precision(geometry, 10**-digits)
     polygons = [part for part in getattr(rounded, "geoms", [rounded]) if isinstance(part, Polygon) and part.area > 0]
-    kept = [part for part in polygons if part.area > 10 ** (-2 * digits + 1)] or polygons
+    largest = max((part.area for part in polygons), default=0.0)
+    kept = [part for part in polygons if part.area > SMALLEST_PART or part.area > largest / 20]
     return _with_digits(mapping(kept[0] if len(kept) == 1 else MultiPolygon(kept)), digits)
 
 
