@@ -28,8 +28,9 @@ def test_claims_for_and_against_are_cited_with_their_voices() -> None:
 
 def test_likelihood_and_confidence_are_two_sentences() -> None:
     """How probable it is and how much is known are never said in one breath."""
-    found = explain(situation(SAID), "Homs", conflict=syria().conflict)
-    assert found.sentences[0] == "It is very likely that nobody holds Homs (90%)."
+    taken = claim("takes_control", "Goma", actor="hts", voices="UN=un")
+    found = explain(situation(taken), "Goma", conflict=syria().conflict)
+    assert found.sentences[0] == "It is very likely that Goma is held by HTS (90%)."
     assert found.sentences[1].startswith("Confidence is low.")
 
 

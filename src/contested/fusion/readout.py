@@ -25,6 +25,7 @@ from contested.fusion.weighing import SHOWN, UNKNOWN, Vote, choose, find_shares
 from contested.fusion.weights import Interest, find_chance, find_odds
 
 CONTESTED, VACUUM = "contested", "vacuum"
+EMPTY = 0.6  # who left is gone, but that nobody has come since is only a little more likely than not
 STALE = timedelta(days=30)  # nothing said for so long: unknown
 DOUBLING = timedelta(days=10)  # the odds of "unknown" double with every so many days of silence
 
@@ -247,7 +248,7 @@ class Presence:
         heirs = self.holders - {found.outside} or self.entered - {found.outside}
         if heirs:
             return {heir: 1 / len(heirs) for heir in sorted(heirs)}
-        return {VACUUM: 1.0} if found.message.has_left else {UNKNOWN: 1.0}
+        return {VACUUM: EMPTY, UNKNOWN: 1 - EMPTY} if found.message.has_left else {UNKNOWN: 1.0}
 
 
 def _held(before: list[Said]) -> str | None:
