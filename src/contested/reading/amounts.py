@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contested.reading.counted import lexicon, noun_after
 from contested.reading.numbers import Number, read_number
 from contested.reading.qualifiers import qualifier_before, qualifier_behind, stronger
-from contested.reading.words import Words, before, touches
+from contested.reading.words import Word, Words, before, touches
 
 MONEY_SIGNS = frozenset("$€£¥₽₴₺₹")
 OLDEST = 110
@@ -50,12 +50,18 @@ def read_amount(words: Words, i: int) -> Amount | None:
 
 
 def _single(words: Words, i: int) -> Number | None:
-    """`a civilian`: one, where the noun is a person's and follows at once or behind one word."""
+    """`a civilian`: one, where a person's noun follows at once or behind one word, and no other noun behind that."""
     if words[i].norm not in {"a", "an"}:
         return None
     noun = noun_after(words, i + 1, one=True)
-    near = noun is not None and noun.unit == "persons" and noun.start <= words[min(i + 2, len(words) - 1)].start
-    return Number(1.0, i + 1) if near else None
+    if noun is None or noun.unit != "persons":
+        return None
+    at = next((k for k in (i + 1, i + 2) if words[k].start == noun.start), None)
+    return Number(1.0, i + 1) if at is not None and _ends_phrase(words[at + 1]) else None
+
+
+def _ends_phrase(word: Word) -> bool:
+    return word.kind != "letters" or word.norm in lexicon().stops or word.norm in lexicon().fates
 
 
 def _is_no_count(words: Words, i: int, number: Number) -> bool:

@@ -17,6 +17,13 @@ Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
+SUBORDINATE = frozenset({"ccomp", "xcomp"})
+ADDRESSING = frozenset(
+    {"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"}
+)
+"""Verbs whose object listens; what they say is a clause."""
+CITED = frozenset({"quote", "cite"})
+"""Verbs whose subject, in the passive, is the one who speaks: "was quoted as saying"."""
 CLOSING_MARKS = frozenset({'"', "”", "''", "’", "»", "'"})
 OPENING_MARKS = frozenset({'"', "“", "''", "``", "‘", "«", "'"})
 CONVERSATIONS = frozenset(
@@ -72,6 +79,15 @@ class Frame:
     speaker: Range | None = None
     relays: tuple[Range, ...] = ()
     negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cue introduces: the form of the lexicon in which it does, the words of the cue, and what is said."""
+
+    form: str
+    cue: Range
+    content: tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +204,28 @@ def child(token: Token, *deps: str) -> Token | None:
 def has_verb(doc: Doc, start: int, end: int) -> bool:
     """Whether a finite verb stands in the range."""
     return any(doc[at].tag_ in {"VBD", "VBZ", "VBP", "MD"} for at in range(start, end))
+
+
+def cue_of(doc: Doc, verb: Token, last: int | None = None) -> Range:
+    """The verb with its auxiliaries, its negation and the adverbs that touch it."""
+    start = verb.i
+    while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
+        start -= 1
+    while start < verb.i and doc[start].dep_ == "advmod" and doc[start].lower_ in {"then", "when", "now", "so", "as"}:
+        start += 1
+    particle = child(verb, "prt")
+    end = max(verb.i, particle.i if particle is not None and particle.i == verb.i + 1 else 0, last or 0) + 1
+    return start, end
+
+
+def whole_quotes(paragraph: Paragraph, span: Range) -> Range:
+    """The range, drawn out to both ends of a quotation that it cuts or that follows at once."""
+    start, end = span
+    first, at = paragraph.start(span), paragraph.end(span)
+    for quote in paragraph.quotes:
+        follows = quote.start > first and not paragraph.doc.text[at : quote.start].strip()
+        if quote.level == 0 and (first <= quote.inner_start < at < quote.end or follows):
+            opened, closed = paragraph.tokens_of(quote)
+            start, end = min(start, opened), max(end, closed)
+            at = max(at, quote.end)
+    return start, end

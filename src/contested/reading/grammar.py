@@ -53,11 +53,11 @@ def is_passive(head: Token) -> bool:
         return True
     if head.tag_ != "VBN":
         return False
+    has_have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.children)
     if head.dep_ in ("acl", "amod"):
-        return True
+        return not has_have
     if head.dep_ == "conj" and not has_subject(head) and is_verb(head.head):
         return is_passive(head.head) and not any(child.dep_ == "dobj" for child in head.children)
-    has_have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.children)
     return not has_have and not any(child.dep_ == "dobj" for child in head.children) and head.dep_ != "conj"
 
 

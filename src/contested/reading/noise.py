@@ -33,6 +33,7 @@ DATELINE = re.compile(
     (?:,\s*[A-Z][\w’'. -]{2,25})?
     (?:,?\s*(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?   # the day
     \s*\([A-Z][^)]{1,30}\)\s*[-–—]+\s+             # the agency
+    | ^\s*\([A-Z][^)]{1,30}\)\s*[-–—]+\s+              # the agency alone
     | ^\s*[A-Z]{3}[A-Z’' .,/-]{0,37}\s*[-–—]+\s+      # the town alone, in capitals
     """,
     re.VERBOSE,

@@ -155,6 +155,7 @@ def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> 
 
 
 SAYINGS = frozenset("report claim rumour rumor talk allegation account news suggestion story statement accusation footage".split())
+TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # `there is no truth in reports that ...`
 FALSE = frozenset("false untrue baseless fabricated unfounded wrong nonsense lie propaganda fake incorrect inaccurate fabrication unsubstantiated groundless invention".split())
 
 
@@ -165,6 +166,8 @@ def _is_called_false(candidate: Candidate) -> bool:
             verb = token.head
             words = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "advmod"))]
             return any(word.lemma_.lower() in FALSE or word.lower_ in FALSE for word in words)
+        if token.lemma_.lower() in SAYINGS and token.dep_ == "pobj" and token.head.head.lemma_ in TRUTH:
+            return any(child.lower_ in ("no", "any", "little") for child in token.head.head.children)
     return False
 
 

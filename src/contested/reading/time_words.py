@@ -50,6 +50,10 @@ COUNTED = frozenset({
 })  # fmt: skip
 """Words that make a four-digit number before them a count and no year."""
 
+NAMED_DAYS: dict[tuple[object, object], int] = {(10, 7): 2023, (9, 11): 2001}
+"""Days that stand for an event of one year when one of `NAMED_DAY_NOUNS` follows, however long ago it was."""
+
+NAMED_DAY_NOUNS = frozenset({"attack", "attacks", "massacre", "assault", "onslaught", "atrocities"})
 UNITS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
     "weekend": "weekend", "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade",
@@ -101,6 +105,8 @@ def _lone_month(words: Words, i: int) -> Found | None:
     word, after = words[i], words[i + 1]
     if word.norm not in MONTHS or not word.is_capital or after.norm == "-":
         return None
+    if _day(words, i + 1) is not None:
+        return None
     is_led = before(words, i) in MONTH_LEADS
     is_plain = word.norm not in OTHERWISE_WORDS and not (after.kind == "letters" and after.is_capital)
     return Found(MONTHS[word.norm], i + 1) if is_led or is_plain else None
@@ -122,6 +128,17 @@ def _day(words: Words, i: int) -> Found | None:
 
 def _is_clock_colon(words: Words, i: int) -> bool:
     return words[i].norm == ":" and touches(words, i + 1) and words[i + 1].kind == "digits"
+
+
+def _named_day(words: Words, i: int) -> Found | None:
+    """A day that has become the name of an event, `7 October attack`: its year, month and day."""
+    day, month = _day(words, i), _month(words, i)
+    other = _month(words, day.end) if day is not None else None if month is None else _day(words, month.end)
+    if other is None or words[other.end].norm not in NAMED_DAY_NOUNS:
+        return None
+    pair = (month.value, other.value) if month is not None else (other.value, day.value if day is not None else None)
+    year = NAMED_DAYS.get(pair)
+    return None if year is None else Found((year, *pair), other.end)
 
 
 def _ordinal_day(words: Words, i: int) -> Found | None:
@@ -251,6 +268,7 @@ TERMINALS = {
     "SHORTWEEKDAY": Terminal(frozenset({*WEEKDAYS, *SHORT_WEEKDAYS}), _short_weekday),
     "MONTH": Terminal(frozenset({*MONTHS, *SHORT_MONTHS}), _month),
     "LONEMONTH": Terminal(frozenset(MONTHS), _lone_month),
+    "NAMEDDAY": Terminal(frozenset({*MONTHS, *SHORT_MONTHS}), _named_day, digits=True),
     "DAY": Terminal(frozenset(), _day, digits=True),
     "NTH": Terminal(frozenset(), _ordinal_day, digits=True),
     "YEAR": Terminal(frozenset(), _year, digits=True),

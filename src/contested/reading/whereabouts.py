@@ -230,7 +230,7 @@ def _relation(head: Token, candidate: Candidate) -> str:
         return "in"
     if link == "between" or (head.dep_ in ("dobj", "conj") and any(token.lemma_ in ("link", "connect", "join", "separate") for token in list(grammar.governors(head))[:2])):
         return "between"
-    if link in ("from", "to") and over is not None and over.lemma_.lower() in nouns().route:
+    if link in ("from", "to") and any(token.lemma_.lower() in nouns().route for token in list(grammar.governors(head))[:3]):
         return "between"
     if link in TOWARD or (link in ("to", "for") and kind in MOVING) or (link == "on" and kind is Kind.ADVANCES):
         return "toward"
