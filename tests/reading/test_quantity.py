@@ -193,6 +193,7 @@ def test_a_number_of_the_next_sentence_is_no_sub_count() -> None:
         "It is open 24/7.",
         "No one and nobody, one after another, on the one hand.",
         "It lies at 34° north.",
+        "They reject a troop withdrawal and found a civilian car.",
         "The first and the second were the third.",
     ],
 )

@@ -90,6 +90,9 @@ def test_relative_words_count_from_the_publication(text: str, expected: str) -> 
         ("He was seized last February.", "2024-02-01..2024-02-29"),
         ("It was signed in June last year.", "2023-06-01..2023-06-30"),
         ("Bakhmut was ruined in the 2023 battle.", "2023-01-01..2023-12-31"),
+        ("The October 7 attacks began the war in Gaza.", "2023-10-07..2023-10-07"),
+        ("He bombed the Dec. 21, 1988 flight.", "1988-12-21..1988-12-21"),
+        ("On October 7 shells fell on Beirut.", "2024-10-07..2024-10-07"),
         ("On Christmas Eve drones struck Odesa.", "2023-12-24..2023-12-24"),
     ],
 )

@@ -26,7 +26,7 @@ def year_span(first: int, last: int) -> Meaning | None:
 
 DATE = (
     rule("the? NAMEDDAY", lambda ymd: days.calendar(*ymd)),
-    rule("MONTH DAY ,? YEAR", lambda month, day, year: days.calendar(year, month, day)),
+    rule("the? MONTH DAY ,? YEAR", lambda month, day, year: days.calendar(year, month, day)),
     rule("the? MONTH DAY", lambda month, day: days.calendar(None, month, day)),
     rule("the? DAY of? MONTH ,? YEAR", lambda day, month, year: days.calendar(year, month, day)),
     rule("the? DAY of? MONTH", lambda day, month: days.calendar(None, month, day)),
