@@ -86,7 +86,7 @@ def voices_of(attributions: Iterable[Attribution], start: int, end: int) -> tupl
 
 
 def _place(frame: Frame) -> int:
-    return frame.cue[0] if frame.cue is not None else frame.content[0][0]
+    return (frame.cue or frame.content[0])[0]
 
 
 def _kept(frames: Iterable[Frame]) -> list[Frame]:
@@ -183,7 +183,8 @@ def _with_levels(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _start(one: Attribution) -> int:
-    return min(start for start, _ in (*one.content, *((one.cue,) if one.cue is not None else ())))
+    ranges = list(one.content) if one.cue is None else [one.cue, *one.content]
+    return min(start for start, _ in ranges)
 
 
 def _depth(one: Attribution, found: Sequence[Attribution]) -> int:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from contested.reading.cues import Lexicon
 from contested.reading.frames import CONVERSATIONS, Frame, Paragraph, Range, child
 from contested.reading.mention import Mention
-from contested.reading.speakers import noun_phrase
+from contested.reading.subjects import noun_phrase
 
 _CITING = frozenset({"cite", "quote"})
 _ADDRESSED = frozenset({"tell", "inform", "assure"})

@@ -48,6 +48,7 @@ class Lexicon:
     representatives: frozenset[str]
     persons: frozenset[str]
     documents: frozenset[str]
+    collectives: frozenset[str]
     voiced: frozenset[str]
 
     def act_of(self, lemma: str, form: str) -> str | None:
@@ -80,6 +81,7 @@ def load_lexicon() -> Lexicon:
         representatives=frozenset(table["speakers"]["representatives"]),
         persons=frozenset(table["speakers"]["persons"]),
         documents=frozenset(table["speakers"]["documents"]),
+        collectives=frozenset(table["speakers"]["collectives"]),
         voiced=frozenset(table["acts"]["voiced"]),
     )
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.reading.cues import Cue, Lexicon
 from contested.reading.frames import VERBAL, Frame, Paragraph, Range, child, has_verb, is_break, trimmed
 from contested.reading.mention import Mention
-from contested.reading.speakers import noun_phrase
+from contested.reading.subjects import noun_phrase
 
 _HEADLINE_WORDS = 8
 _TAIL_WORDS = 6

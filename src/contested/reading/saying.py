@@ -20,7 +20,7 @@ from contested.reading.frames import (
     cue_of,
     trimmed,
 )
-from contested.reading.speakers import can_act, can_tell, noun_phrase, subject_of
+from contested.reading.subjects import can_act, can_tell, noun_phrase, subject_of
 
 _FINDINGS = frozenset({"show", "indicate", "find", "demonstrate", "determine", "establish", "record", "reveal"})
 _RUMOURED = frozenset({"report", "rumour", "rumor"})
@@ -64,7 +64,7 @@ def _is_cue(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _may_say(paragraph: Paragraph, verb: Token, speaker: Range | None, said: Said, lexicon: Lexicon) -> bool:
-    """Whether this speaker can: a clause may stand behind any subject, a finding or an act needs somebody or a document."""
+    """Whether this speaker can: any subject may have a clause, a finding or an act needs somebody or a document."""
     if said.form not in {"clause", "quote"}:
         return speaker is not None and can_act(paragraph.doc, speaker, lexicon)
     finds = verb.lemma_.lower() in _FINDINGS

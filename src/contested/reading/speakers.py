@@ -1,39 +1,21 @@
-"""Finds who speaks: the words that name the speaker of a cue, and whom a pronoun stands for."""
+"""Says who the words of a speaker name: a known source or party, and whom a pronoun stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import NOMINAL, TITLES, VERBAL, Paragraph, Range, child, trimmed
+from contested.reading.frames import Paragraph, Range
 from contested.reading.mention import Mention
+from contested.reading.subjects import noun_phrase, phrase_before
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
-_HAPPENINGS = frozenset(
-    {"attack", "strike", "clash", "battle", "event", "move", "development", "offensive", "loss"}
-    | {
-        "explosion",
-        "blast",
-        "fighting",
-        "violence",
-        "war",
-        "bombing",
-        "raid",
-        "shelling",
-        "fire",
-        "disease",
-        "flood",
-        "famine",
-    }
-)
-_OWN_SUBJECT = frozenset({"nsubj", "csubj"})
-_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,139 +33,6 @@ class Speaker:
     def is_first_person(self) -> bool:
         """Whether it is "I" or "we": whoever is already speaking, no new voice."""
         return self.name.lower() in {"i", "we", "us", "me"}
-
-
-def subject_of(paragraph: Paragraph, verb: Token) -> Range | None:
-    """The words that name the subject of `verb`, be it its own, one it shares, or one the parser lost."""
-    own = next((part for part in verb.children if part.dep_ in _OWN_SUBJECT), None)
-    if own is not None and paragraph.inside_quote(own.i) == paragraph.inside_quote(verb.i):
-        return noun_phrase(paragraph, own)
-    if verb.dep_ == "acl" and verb.head.pos_ not in VERBAL:
-        issuer = _issuer(verb.head)
-        if issuer is not None:
-            return noun_phrase(paragraph, issuer)
-        return _core(paragraph, verb.head, before=verb.i)
-    lost = _lost_before(paragraph, verb) or _lost_after(paragraph, verb)
-    return lost or _shared(paragraph, verb)
-
-
-def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
-    """The phrase around `head`: its office and apposition, not its side remarks."""
-    doc = paragraph.doc
-    sentence = paragraph.sentence(head.i)
-    start, end = max(head.left_edge.i, sentence[0]), min(head.right_edge.i + 1, sentence[1])
-    for part in head.subtree:
-        is_remark = part.dep_ in {"relcl", "acl", "advcl"} and part.left_edge.i > head.i
-        if is_remark and doc[part.left_edge.i - 1].text in {",", "-", "–", "—", "("}:
-            end = min(end, part.left_edge.i - 1)
-        if part.dep_ == "prep" and part.head == head and part.lower_ in {"on", "in"} and _is_date(part):
-            end = min(end, part.i)
-    return trimmed(doc, _with_title(doc, start, sentence[0]), max(end, head.i + 1))
-
-
-def _with_title(doc: Doc, start: int, first: int) -> int:
-    """`start` moved before a title that the parser cut off at its full stop: "Navy Capt. | Jeff Davis"."""
-    if start - 2 >= first and doc[start - 1].text == "." and doc[start - 2].lower_ in TITLES:
-        start -= 2
-        while start > first and doc[start - 1].pos_ == "PROPN":
-            start -= 1
-    return start
-
-
-def _is_date(preposition: Token) -> bool:
-    named = child(preposition, "pobj")
-    return named is not None and named.ent_type_ in {"DATE", "TIME"}
-
-
-def _issuer(document: Token) -> Token | None:
-    """Who issued it: "the army released a statement saying" is said by the army, not by the paper."""
-    issues = document.dep_ == "dobj" and document.head.lemma_ in {"issue", "release", "publish", "post", "send", "make"}
-    return child(document.head, "nsubj") if issues else None
-
-
-def _core(paragraph: Paragraph, head: Token, *, before: int) -> Range:
-    start, end = noun_phrase(paragraph, head)
-    return trimmed(paragraph.doc, start, max(head.i + 1, min(end, before)))
-
-
-def _shared(paragraph: Paragraph, verb: Token) -> Range | None:
-    """The subject of the verb that this one hangs on."""
-    here, steps = verb, 0
-    while here.dep_ in _CLIMBS and here.head != here and steps < 6:
-        if here.dep_ == "ccomp" and here.tag_ not in {"VBG", "VB"}:
-            return None
-        here, steps = here.head, steps + 1
-        if here.pos_ not in VERBAL and here.dep_ not in {"prep", "agent"} and here.tag_ not in {"VBN", "VBG"}:
-            return None if here.pos_ not in {"NOUN", "PROPN", "PRON"} else _core(paragraph, here, before=verb.i)
-        subject = child(here, "nsubj", "nsubjpass")
-        if subject is not None:
-            return noun_phrase(paragraph, subject)
-    return None
-
-
-def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
-    """A speaker right before the verb that the parser hung elsewhere: ", the head of the observatory, N. N., told"."""
-    doc, (first, _) = paragraph.doc, paragraph.sentence(verb.i)
-    last = verb.i - 1
-    while last >= first and doc[last].pos_ in {"AUX", "ADV"}:
-        last -= 1
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or last < first:
-        return None
-    start = _run_start(doc, first, last)
-    citing = _run_start(doc, first, last - 1) - 1 if doc[last].text == "," else last
-    if citing - 1 > first and doc[citing].lower_ in {"citing", "quoting"} and doc[citing - 1].text == ",":
-        start, last = _run_start(doc, first, citing - 2), citing - 2
-    elif doc[last].text == ",":
-        inner = _run_start(doc, first, last - 1)
-        if inner < last and inner > first and doc[inner - 1].text == ",":
-            start, last = _run_start(doc, first, inner - 2), last - 1
-            if start > inner - 2:
-                return None
-    if start > last or (doc[last].pos_ not in {"NOUN", "PROPN", "PRON"} and not doc[last].text[0].isupper()):
-        return None
-    while start < last and doc[start].pos_ in {"ADP", "PART"}:
-        start += 1
-    return (start, last + 1) if start == first or doc[start - 1].is_punct else None
-
-
-def _run_start(doc: Doc, first: int, last: int) -> int:
-    """Where the unbroken run of nominal words that ends at `last` begins; `last + 1` if there is none."""
-    start = last + 1
-    while start > first and doc[start - 1].pos_ in NOMINAL and not doc[start - 1].is_punct:
-        start -= 1
-    return start
-
-
-def _lost_after(paragraph: Paragraph, verb: Token) -> Range | None:
-    """A speaker right after the verb taken for an object: '"...", said the mayor of Goma'."""
-    doc, (first, _) = paragraph.doc, paragraph.sentence(verb.i)
-    named = child(verb, "dobj", "attr", "npadvmod", "dep")
-    inverted = verb.i > first and doc[verb.i - 1].is_punct and verb.tag_ in {"VBD", "VBZ", "VBP"}
-    if not inverted or named is None or named.i < verb.i or named.pos_ not in {"NOUN", "PROPN", "PRON"}:
-        return None
-    return noun_phrase(paragraph, named)
-
-
-def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
-    """Whether the words name somebody who can mean something: a name, a person, people; a thing cannot."""
-    head = doc[span[0] : span[1]].root
-    if head.lemma_.lower() in _HAPPENINGS:
-        return False
-    if head.pos_ in {"PROPN", "PRON"} or head.tag_ in {"NNS", "NNPS"}:
-        return True
-    lemma = head.lemma_.lower()
-    return (
-        lemma in lexicon.persons
-        or lemma in lexicon.representatives
-        or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
-    )
-
-
-def can_tell(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
-    """Whether the words name somebody, or a document that can tell: "the survey shows", not "the attacks show"."""
-    lemma = doc[span[0] : span[1]].root.lemma_.lower()
-    tells = {lemma, lemma + "s"} & lexicon.documents
-    return bool(tells) or can_act(doc, span, lexicon)
 
 
 def describe(
@@ -207,7 +56,7 @@ def _relative(paragraph: Paragraph, span: Range) -> Range | None:
     clause = paragraph.doc[span[0]]
     while clause.dep_ != "relcl" and clause.head != clause:
         clause = clause.head
-    return _core(paragraph, clause.head, before=span[0]) if clause.dep_ == "relcl" else None
+    return phrase_before(paragraph, clause.head, before=span[0]) if clause.dep_ == "relcl" else None
 
 
 def _identity(doc: Doc, span: Range, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[str | None, str | None]:
@@ -269,46 +118,9 @@ def _is_person(speaker: Speaker, lexicon: Lexicon) -> bool:
     words = [word.strip(",.").lower() for word in speaker.name.split()]
     if any(word in lexicon.persons for word in words):
         return True
-    organised = lexicon.representatives | lexicon.media_words | lexicon.documents | _COLLECTIVE
+    organised = lexicon.representatives | lexicon.media_words | lexicon.documents | lexicon.collectives
     return not any(word in organised for word in words) and speaker.name.split()[0].lower() not in {
         "the",
         "two",
         "three",
     }
-
-
-_COLLECTIVE = frozenset(
-    {
-        "observatory",
-        "group",
-        "council",
-        "agency",
-        "coalition",
-        "forces",
-        "force",
-        "union",
-        "nations",
-        "un",
-        "u.n.",
-        "army",
-        "residents",
-        "officials",
-        "activists",
-        "sources",
-        "rebels",
-        "police",
-        "committee",
-        "party",
-        "movement",
-        "organization",
-        "organisation",
-        "programme",
-        "program",
-        "commission",
-        "authorities",
-        "administration",
-        "campaign",
-        "department",
-        "kremlin",
-    }
-)
