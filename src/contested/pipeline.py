@@ -165,5 +165,9 @@ def write_page(
 
 
 def backdrop_of(situation: Situation, world: World) -> Backdrop:
-    """The names, colours and roads to show a situation with."""
-    return Backdrop.of(world.conflict, situation.places) if world.conflict is not None else Backdrop()
+    """The names, colours and roads to show a situation with; roads lead through places that no report names."""
+    if world.conflict is None:
+        return Backdrop()
+    ends = sorted({end for road in world.conflict.roads for end in (road.start, road.end)})
+    junctions = [entry for entry in map(world.gazetteer.get, ends) if entry is not None]
+    return Backdrop.of(world.conflict, [*situation.places, *junctions])

@@ -17,7 +17,7 @@ export function legend(facts: Facts, state: State): Node[] {
   return [
     el('div', { class: 'moment' },
       el('p', { class: 'title' }, facts.payload.title),
-      el('h1', { 'aria-live': 'polite' }, now.day),
+      el('h1', {}, now.day),
       el('p', { class: 'clock' }, el('strong', {}, `${now.weekday} ${now.time}`), ` ${now.zone}`),
       now.offset === 'UTC' ? null : el('p', { class: 'clock' }, now.utc)),
     el('ul', { class: 'legend', 'aria-label': 'Legend' },

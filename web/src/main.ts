@@ -8,7 +8,7 @@ import { legend } from './legend';
 import { PlacesMap } from './map';
 import { Facts } from './payload';
 import { placePanel } from './place';
-import { State, TABS } from './state';
+import { State, TABS, type Tab } from './state';
 import { onThemeChange } from './theme';
 import { timeline } from './timeline';
 import { VIEWS } from './views';
@@ -21,18 +21,23 @@ async function start(): Promise<void> {
   const holder = el('div', { class: 'map' });
   const card = el('section', { class: 'card', 'aria-label': 'Moment and legend' });
   const tabs = el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'What to show', onkeydown: (event) => moveTab(event as KeyboardEvent, state) });
+  const buttons = TABS.map((name) => ({ name, button: tabButton(name, state) }));
+  tabs.append(...buttons.map(({ button }) => button));
+  const told = el('p', { class: 'told', 'aria-live': 'polite' });
   const body = el('div', { class: 'body', id: 'panel', role: 'tabpanel', tabindex: '0' });
-  app.append(el('main', { class: 'stage' }, holder, card, timeline(facts, state), el('p', { class: 'credits' }, 'Outlines: Natural Earth. Places: GeoNames (CC BY 4.0).')), el('aside', { class: 'panel', 'aria-label': 'Details' }, tabs, body));
+  app.append(el('main', { class: 'stage' }, holder, card, timeline(facts, state), el('p', { class: 'credits' }, 'Outlines: Natural Earth. Places: GeoNames (CC BY 4.0).')), el('aside', { class: 'panel', 'aria-label': 'Details' }, tabs, body), told);
 
   function show(fresh: boolean): void {
     const { tab, place, step } = state.view;
     const chosen = place ? facts.places.get(place) : undefined;
     card.replaceChildren(...legend(facts, state));
-    tabs.replaceChildren(...TABS.map((name) => tabButton(name, facts, state)));
+    buttons.forEach(({ name, button }) => showTab(button, name, facts, state));
     body.setAttribute('aria-labelledby', `tab-${tab}`);
     body.replaceChildren(...(chosen ? placePanel(chosen, facts, state) : VIEWS[tab].show(facts, state)));
     if (fresh) body.scrollTop = 0;
-    document.title = `${chosen ? `${chosen.name}, ` : ''}${facts.step(step).short} ${facts.step(step).time}: ${facts.payload.title}`;
+    const now = facts.step(step);
+    told.textContent = `${now.weekday} ${now.day}, ${now.time} ${now.zone}. ${now.brief.headline?.text ?? ''}`;
+    document.title = `${chosen ? `${chosen.name}, ` : ''}${now.short} ${now.time}: ${facts.payload.title}`;
   }
   state.listen((now, before) => {
     show(now.place !== before.place || now.tab !== before.tab);
@@ -44,12 +49,16 @@ async function start(): Promise<void> {
   new PlacesMap(holder, facts, state);
 }
 
-function tabButton(name: (typeof TABS)[number], facts: Facts, state: State): HTMLElement {
+function tabButton(name: Tab, state: State): HTMLElement {
+  return el('button', { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'panel', onclick: () => state.go({ tab: name, place: null }) });
+}
+
+function showTab(button: HTMLElement, name: Tab, facts: Facts, state: State): void {
   const { tab, place, step } = state.view;
-  const isChosen = tab === name && !place;
   const count = name === 'disputes' ? facts.step(step).disputes.length : 0;
-  return el('button', { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(isChosen), 'aria-controls': 'panel', tabindex: tab === name ? '0' : '-1', onclick: () => state.go({ tab: name, place: null }) },
-    VIEWS[name].title, count ? el('span', { class: 'count' }, String(count)) : null);
+  button.setAttribute('aria-selected', String(tab === name && !place));
+  button.setAttribute('tabindex', tab === name ? '0' : '-1');
+  button.replaceChildren(VIEWS[name].title, ...(count ? [el('span', { class: 'count', 'aria-label': `${count} open` }, String(count))] : []));
 }
 
 function moveTab(event: KeyboardEvent, state: State): void {

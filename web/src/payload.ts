@@ -45,6 +45,7 @@ const FORMAT = 1;
 export class Facts {
   readonly places: Map<string, Place>;
   readonly parties: Map<string, Party>;
+  private readonly beliefs: Map<string, Belief>[] = [];
   private readonly byPlace = new Map<string, string[]>();
   private readonly deniers = new Map<string, string[]>();
 
@@ -75,7 +76,8 @@ export class Facts {
   report(claim: Claim): Report | undefined { return this.payload.reports[claim.report]; }
 
   belief(step: number, place: string): Belief | undefined {
-    return this.step(step).control.find((belief) => belief.place === place);
+    const known = (this.beliefs[step] ??= new Map(this.step(step).control.map((belief) => [belief.place, belief])));
+    return known.get(place);
   }
 
   /** Claims about a place that are known at a step, newest first. */

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from contested.model import Claim, Participant, Place, Situation, Voice
+from contested.model import Claim, Participant, Situation, Voice
 from contested.world.conflict import Conflict, Party, Source
 
 # Names that end in one of these take the article in English: "the Observatory", "the armed forces".
@@ -23,9 +24,24 @@ ARTICLED = frozenset({
 COMMON = ARTICLED | frozenset({
     "fighters", "local", "militant", "officials", "rebel", "residents", "soldiers", "witnesses",
 })  # fmt: skip
-LONGEST_INITIALS = 4  # letters; longer names in capitals are datelines or headlines
 SINGULAR = frozenset({"hamas"})  # ends in s and is one all the same
 PLURAL = frozenset({"taliban", "police", "media"})
+
+
+class Located(Protocol):
+    """Anything with an id that lies somewhere: a place of a situation, an entry of the gazetteer."""
+
+    @property
+    def id(self) -> str:
+        """Gazetteer id."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees east."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees north."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class Backdrop:
     countries: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, conflict: Conflict, places: Iterable[Place] = ()) -> Backdrop:
+    def of(cls, conflict: Conflict, places: Iterable[Located] = ()) -> Backdrop:
         """The backdrop of `conflict`; roads are drawn between those of `places` that they join."""
         points = {place.id: (place.lon, place.lat) for place in places}
         roads = tuple(
@@ -72,7 +88,6 @@ class Names:
         self._names = _printed_names(situation.claims)
         self._names |= {source.id: source.name for source in backdrop.sources}
         self._names |= {party.id: party.name for party in backdrop.parties}
-        self._places = _printed_places(situation.claims)
         self._folded = {name.casefold(): name for name in _said_names(situation)}
         self._articled = frozenset(name.casefold() for name in _with_article(situation))
 
@@ -80,10 +95,6 @@ class Names:
         """The bare name, for labels and legends."""
         plain = identifier.replace("-", " ").replace("_", " ")
         return self._names.get(identifier) or self._folded.get(identifier.casefold(), plain)
-
-    def of_place(self, place: Place) -> str:
-        """The place as reports print it most often; as the gazetteer has it where no report does."""
-        return self._places.get(place.id, place.name)
 
     def the(self, identifier: str) -> str:
         """The name for running text, with `the` where the reports themselves say it."""
@@ -125,23 +136,6 @@ def _printed_names(claims: Iterable[Claim]) -> dict[str, str]:
             if voice.source is not None:
                 counts.setdefault(voice.source, Counter())[voice.name] += 1
     return {key: min(count, key=lambda name: (-count[name], -len(name), name)) for key, count in counts.items()}
-
-
-def _printed_places(claims: Iterable[Claim]) -> dict[str, str]:
-    """The commonest printed name of each place; names in capital letters, as in datelines, only for want of another."""
-    counts: dict[str, Counter[str]] = {}
-    for claim in claims:
-        for place in claim.event.places:
-            if place.id is not None:
-                counts.setdefault(place.id, Counter())[place.name] += 1
-    commonest = {
-        key: min(count, key=lambda name: (_is_shouted(name), -count[name], name)) for key, count in counts.items()
-    }
-    return {key: name.title() if _is_shouted(name) else name for key, name in commonest.items()}
-
-
-def _is_shouted(name: str) -> bool:
-    return name.isupper() and len(name) > LONGEST_INITIALS
 
 
 def _said_names(situation: Situation) -> Iterator[str]:

@@ -12,7 +12,7 @@ from contested.model import Belief
 
 ADVERBS = {"almost certain": "almost certainly", "very likely": "very likely", "likely": "likely"}
 NAMED_AT_MOST = 8  # places named in one clause; the rest is counted
-STATES = {"contested": "contested, with no single holder", "vacuum": "without any armed party", "unknown": "unknown"}
+STATES = {"contested": "contested", "vacuum": "without any armed party", "unknown": "unknown"}
 
 
 def who_holds_what(now: View) -> Iterator[Paragraph]:

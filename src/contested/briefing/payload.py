@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from contested.briefing.backdrop import Backdrop, Names
+from contested.briefing.backdrop import Backdrop
 from contested.briefing.compose import brief
 from contested.briefing.control import confidence_sentence, state_sentence
 from contested.briefing.displacement import is_forecast
@@ -17,7 +17,7 @@ from contested.briefing.phrases import SAYS, happening, speaker, told
 from contested.briefing.value import Brief, Sentence
 from contested.briefing.view import NOT_PARTIES, View, confidence, shown, word
 from contested.briefing.words import day, offset, zone
-from contested.model import Belief, Claim, Dispute, Figure, Place, Report, Situation
+from contested.model import Belief, Claim, Dispute, Figure, Report, Situation
 
 FORMAT = 1  # of the payload; web/src/payload.ts reads it
 
@@ -30,6 +30,7 @@ def payload(situations: Sequence[Situation], *, title: str, backdrop: Backdrop) 
     reports = _first_known(view.situation.reports for view in views)
     box = Box.of_most((place.lon, place.lat) for place in places.values())
     names = views[-1].names
+    shown_as = {belief.question.place: view.place_name(belief) for view in views for belief in view.control}
     states = [answer.value for view in views for belief in view.control for answer in belief.answers]
     parties = colours((state for state in states if state not in NOT_PARTIES), backdrop.parties)
     return {
@@ -42,7 +43,10 @@ def payload(situations: Sequence[Situation], *, title: str, backdrop: Backdrop) 
             for party, colour in parties.items()
             if party in states
         ],
-        "places": [_place(place, names) for place in sorted(places.values(), key=lambda place: place.id)],
+        "places": [
+            place.model_dump() | {"name": shown_as.get(place.id, place.name)}
+            for place in sorted(places.values(), key=lambda place: place.id)
+        ],
         "roads": [{"number": road.number, "points": road.points} for road in backdrop.roads],
         "countries": outlines("countries", box.widened()),
         "admin1": _admin1(backdrop, box),
@@ -59,10 +63,6 @@ def _first_known[T: (Claim, Report)](steps: Iterable[Iterable[T]]) -> dict[str, 
         for value in values:
             found.setdefault(value.id, (value, number))
     return found
-
-
-def _place(place: Place, names: Names) -> dict[str, Any]:
-    return {**place.model_dump(), "name": names.of_place(place)}
 
 
 def _admin1(backdrop: Backdrop, box: Box) -> dict[str, Any]:

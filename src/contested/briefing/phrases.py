@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contested.briefing.backdrop import Names
+from contested.briefing.backdrop import ARTICLED, Names
 from contested.briefing.words import figure, listed
 from contested.model import Claim, Event, Kind, Location, Quantity, Stance
 
@@ -92,14 +92,17 @@ def is_same_name(printed: str, known: str) -> bool:
     own = [word for word in printed.casefold().split() if word not in ("the", "a", "of", "for")]
     initials = "".join(word[0] for word in known.split() if word[0].isupper()).casefold()
     is_part = all(word in known.casefold() for word in own)
-    return is_part or printed.casefold() == initials or known.removeprefix("the ").casefold() in printed.casefold()
+    is_common = bool(own) and own[-1] in ARTICLED  # "the rebels", "army": the known name says more
+    return (
+        is_part or is_common or " ".join(own) == initials or known.removeprefix("the ").casefold() in printed.casefold()
+    )
 
 
 def happening(event: Event, names: Names) -> str:
     """The event as a noun with its parts: `the capture of Hama by HTS`; `no presence of troops in Rastan`."""
     noun = NOUNS[event.kind]
     article = "no" if event.negated else noun.article
-    parts = [article, noun.noun, *_number(event.quantity)]
+    parts = [article, noun.noun, _number(event.quantity)]
     at = where(event.places, noun.place)
     actors = listed(list(dict.fromkeys(names.articled(actor.name) for actor in event.actors)))
     targets = listed(list(dict.fromkeys(names.articled(target.name) for target in event.targets)))
@@ -109,10 +112,11 @@ def happening(event: Event, names: Names) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _number(quantity: Quantity | None) -> list[str]:
-    if quantity is None:
-        return []
-    return [f"({amount(quantity)})"]
+def _number(quantity: Quantity | None) -> str:
+    """The number in brackets; words such as `dozens` stand in the quotation anyway."""
+    if quantity is None or (quantity.best is None and quantity.low is None and quantity.high is None):
+        return ""
+    return f"({amount(quantity)})"
 
 
 def amount(quantity: Quantity, *, with_unit: bool = True) -> str:

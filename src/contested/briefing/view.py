@@ -39,9 +39,8 @@ class View:
         return cls(situation, Names(situation, backdrop), claims, places, ordered)
 
     def place_name(self, belief: Belief) -> str:
-        """The name of the belief's place for people."""
-        place = self.places.get(belief.question.place or "")
-        return self.names.of_place(place) if place is not None else belief.question.place_name or belief.question.text
+        """The name of the belief's place for people: as reports print it where the question says so."""
+        return belief.question.place_name or self.places[belief.question.place or ""].name
 
     def newest(self, claims: tuple[str, ...], at_most: int) -> tuple[str, ...]:
         """The newest of `claims` that are known, one an origin before second ones, at most so many."""
