@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -105,8 +106,9 @@ def load_conflict(name_or_path: str | Path, *, user: Path | None = None) -> Conf
     return _load(folders[0], folders[1] if len(folders) > 1 else None)
 
 
+@cache
 def load_common() -> Common:
-    """What all conflicts share, from the files shipped in `world/common/`."""
+    """What all conflicts share, from the files shipped in `world/common/`; read once, since they never change."""
     return _common(Path(str(resources.files("contested.world"))) / "common")
 
 

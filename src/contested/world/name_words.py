@@ -18,11 +18,11 @@ _LETTERS = rf"[^\W_]|[\u0300-\u036f{_MARKS}]"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\.?(?!\w)|[^\W_](?:{_LETTERS})*(?:[{_APOSTROPHES}]+[^\W_](?:{_LETTERS})*)*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS][{_MARKS}]*$")
 _GAP = re.compile(
-    rf"[{_MARKS}]*(?:[{_APOSTROPHES}][sS]?[{_MARKS}]*)?"
-    rf"(?:(?:(?<=\w\w\.)|(?<=\w\.)|[^\S\n]*\n?)[^\S\n]{{0,2}}|[-\u2010-\u2014])[{_MARKS}]*"
+    rf"[{_MARKS}]*(?:[{_APOSTROPHES}][sS]?[{_MARKS}]*)?"  # 's of the word before
+    rf"(?:[^\S\n]{{0,2}}\n?[^\S\n]{{0,2}}|[-\u2010-\u2014])[{_MARKS}]*"
 )
 _DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}.\u0300-\u036f]")
-_ABBREVIATION = 4  # letters: "Gen. Dagalo" is one name, "fled. Dagalo" is not
+_TITLES = frozenset("gen lt col maj capt sgt adm brig dr mr mrs ms st sen rep gov prof amb".split())  # before a full stop
 
 # British spelling stands for both.
 _SPELLINGS = {
@@ -120,7 +120,7 @@ def _is_tied(text: str, before: Word, end: int, start: int) -> bool:
     if gap in {" ", "-"}:
         return True
     if gap.startswith("."):
-        return gap == ". " and len(before.plain) <= _ABBREVIATION
+        return gap == ". " and (before.plain in _TITLES or len(before.plain) == 1)
     return bool(gap) and _GAP.fullmatch(gap) is not None
 
 

@@ -72,7 +72,7 @@ def _files(name: str, countries: Sequence[str], government: Government | None) -
     words = {
         "title": _quoted(name.replace("-", " ").capitalize()),
         "countries": _quoted(list(countries)),
-        "seat": _quoted((government.capital or government.name) if government is not None else "Capital"),
+        "seat": (government.capital or government.name) if government is not None else "Capital",
         "governments": _seats(government),
         "parties": _party(government),
     }

@@ -77,7 +77,7 @@ class TomlFile:
     def line(self, where: Where) -> int | None:
         """The line (from 1) of the value at `where`, or of the nearest table or key around it."""
         for length in range(len(where), 0, -1):
-            line = self._lines.get(where[:length])
+            line = self._lines.get(where[:length]) or self._lines.get((*where[:length], 0))
             if line is not None:
                 return self._line_of_text(line, self._at(where)) if length < len(where) else line
         return None
