@@ -13,7 +13,7 @@ from rich.text import Text
 
 from contested.cli.options import JsonOption
 from contested.cli.screen import Bar, bar, complain, emit, out, say
-from contested.cli.views import show_disputes, show_situation
+from contested.cli.views import in_words, show_disputes, show_situation
 from contested.model import Moment, Refusal
 from contested.model.errors import ContestedError, OutputError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONFLICT = "syria"
 ZONE = ZoneInfo("Asia/Damascus")
-#: The evening before the fall of Homs, and the day on which the government fell.
+#: The day before Homs fell, and the day on which the government did.
 FIRST = Moment.at(datetime(2024, 12, 6, 16, 30, tzinfo=ZONE))
 LAST = Moment.at(datetime(2024, 12, 8, 20, 0, tzinfo=ZONE))
 _DISPUTES_SHOWN = 6
@@ -59,7 +59,7 @@ def demo(
     show_situation(first, world)
     console.print()
     show_situation(last, world)
-    console.print(Text(f"\nOpen disputes on the evening of 6 December ({len(first.disputes)})", style="bold"))
+    console.print(Text(f"\nOpen disputes as of {in_words(FIRST.known)} ({len(first.disputes)})", style="bold"))
     show_disputes(first, world, most=_DISPUTES_SHOWN)
     console.print()
     for path in written:
