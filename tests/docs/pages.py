@@ -143,7 +143,9 @@ def unexplained_words() -> Iterator[str]:
     }
     for name, expected in wanted.items():
         text = (REFERENCE / name).read_text("utf-8") if (REFERENCE / name).is_file() else ""
-        yield from (f"docs/reference/{name} does not name `{word}`." for word in sorted(expected) if f"`{word}`" not in text)
+        yield from (
+            f"docs/reference/{name} does not name `{word}`." for word in sorted(expected) if f"`{word}`" not in text
+        )
 
 
 def remark_codes(step: str) -> set[str]:
