@@ -16,7 +16,7 @@ def words(text: str) -> list[str]:
         ("“We hold the bridge,” the colonel said.", ["We hold the bridge,"]),
         ('"We hold the bridge," the colonel said. "All of it."', ["We hold the bridge,", "All of it."]),
         ("''We hold the bridge,'' the colonel said.", ["We hold the bridge,"]),
-        ("“We hold the bridge,\" the colonel said.", ["We hold the bridge,"]),
+        ('“We hold the bridge," the colonel said.', ["We hold the bridge,"]),
         ("Der Sprecher sagte: „Wir bleiben.“", ["Wir bleiben."]),
         ("Le porte-parole : «Nous restons.»", ["Nous restons."]),
         ("‘We hold the bridge,’ the residents’ council said.", ["We hold the bridge,"]),

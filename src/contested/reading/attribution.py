@@ -70,6 +70,7 @@ def find_attributions(
     known = list(earlier)
     for frame in sorted(frames, key=lambda one: _place(one)):
         attribution = _attribution(paragraph, frame, mentions, lexicon, known)
+        attribution = _as_passed_on(attribution, found)
         known += [speaker for speaker in attribution.speakers[-1:] if speaker.name]
         found.append(attribution)
     return _with_levels(found)
@@ -174,6 +175,15 @@ def _attribution(
         negated=frame.negated,
         quoted=frame.cue is not None and paragraph.inside_quote(frame.cue[0]),
     )
+
+
+def _as_passed_on(attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+    """A quotation with the relays of the attribution before it, where its speaker goes on in the same interview."""
+    if not before or not attribution.direct or len(attribution.speakers) != 1 or len(before[-1].speakers) < 2:
+        return attribution
+    *relays, origin = before[-1].speakers
+    same = origin.name.split()[-1] == attribution.speakers[0].name.split()[-1]
+    return replace(attribution, speakers=(*relays, *attribution.speakers)) if same else attribution
 
 
 def _with_levels(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

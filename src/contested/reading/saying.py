@@ -18,6 +18,7 @@ from contested.reading.frames import (
     Said,
     child,
     cue_of,
+    has_verb,
     trimmed,
 )
 from contested.reading.subjects import can_act, can_tell, noun_phrase, subject_of
@@ -46,11 +47,23 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
     said = said_with(paragraph, verb, speaker, lexicon)
     if said is None or not _may_say(paragraph, verb, speaker, said, lexicon):
         return None
-    if speaker is not None and any(start <= speaker[0] < end for start, end in said.content):
+    speaker, content = _with_office(paragraph, speaker, said)
+    if speaker is not None and any(start <= speaker[0] < end for start, end in content):
         speaker = None
     lemma = verb.lemma_.lower()
     act = lexicon.act_of(lemma, said.form) or lexicon.verbs[lemma][0].act
-    return Frame(act, lemma, said.cue, said.content, speaker, negated=_is_negated(verb))
+    return Frame(act, lemma, said.cue, content, speaker, negated=_is_negated(verb))
+
+
+def _with_office(paragraph: Paragraph, speaker: Range | None, said: Said) -> tuple[Range | None, tuple[Range, ...]]:
+    """The speaker with the office before it: in "As the head of the council, N. N., said, S" nothing is said before."""
+    first = said.content[0] if said.content else (0, 0)
+    is_office = (
+        paragraph.doc[first[0]].lower_ == "as" and first[1] - first[0] > 1 and not has_verb(paragraph.doc, *first)
+    )
+    if speaker is None or not is_office or not first[1] <= speaker[0] <= first[1] + 1:
+        return speaker, said.content
+    return (first[0] + 1, speaker[1]), said.content[1:]
 
 
 def _is_cue(verb: Token, lexicon: Lexicon) -> bool:

@@ -119,7 +119,8 @@ def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
         return None
     while start < last and doc[start].pos_ in {"ADP", "PART"}:
         start += 1
-    return (start, last + 1) if start == first or doc[start - 1].is_punct else None
+    apart = start == first or doc[start - 1].is_punct or (start - 1 == first and doc[first].lower_ == "as")
+    return (start, last + 1) if apart else None
 
 
 def _run_start(doc: Doc, first: int, last: int) -> int:
