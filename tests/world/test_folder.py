@@ -101,7 +101,7 @@ def write(tmp_path: Path) -> Write:
 def test_a_whole_folder_loads(write: Write) -> None:
     """Every file's records are there, and the name is the folder's."""
     conflict = load_conflict(write())
-    assert ("valleys", {"Highport": "crown"}) == (conflict.name, conflict.governments)
+    assert (conflict.name, conflict.governments) == ("valleys", {"Highport": "crown"})
     assert [party.id for party in conflict.parties] == ["crown", "league"]
     assert [person.posts[0].until for person in conflict.people] == [date(2021, 5, 1)]
     assert [(road.start, road.end, road.km) for road in conflict.roads] == [("place:xx-oldmill", "geonames:1", 12)]
@@ -174,7 +174,7 @@ def test_seats_may_change_hands(write: Write) -> None:
         ("people.toml", PEOPLE.replace('office = "marshal"', 'office = "marshall"'), 11, "person.posts.office", "l'"),
         ("people.toml", PEOPLE.replace("until = 2021-05-01", "until = 2021-13-01"), 13, "", "not valid TOML"),
         ("people.toml", PEOPLE.replace("until = 2021-05-01", 'until = "soon"'), 13, "person.posts.until", "soon"),
-        ("people.toml", PEOPLE + 'start = 2022-05-01\n', 13, "person.posts.until", "not after"),
+        ("people.toml", PEOPLE + "start = 2022-05-01\n", 13, "person.posts.until", "not after"),
         ("places.toml", PLACES.replace("lat = 10.5", "lat = 105"), 4, "place.lat", "105"),
         ("places.toml", PLACES.replace('"XX"', '"Xland"'), 6, "place.country", "two capital letters"),
         ("roads.toml", ROADS.replace("Oldmill", "Newmill"), 2, "road.start", "geonames:"),
@@ -244,7 +244,7 @@ def test_a_wrong_addition_is_refused(tmp_path: Path, addition: str, said: str) -
     folder = tmp_path / "syria"
     folder.mkdir()
     (folder / "parties.toml").write_text(addition)
-    with pytest.raises(ConflictError, match="already stands for|is not the id") as caught:
+    with pytest.raises(ConflictError, match=r"already stands for|is not the id") as caught:
         load_conflict("syria", user=tmp_path)
     assert said in str(caught.value) or "hts" in str(caught.value)
 
@@ -252,7 +252,5 @@ def test_a_wrong_addition_is_refused(tmp_path: Path, addition: str, said: str) -
 def test_a_made_up_war_is_read_like_a_shipped_one(write: Write) -> None:
     """Names of a user's own folder are found in a text."""
     conflict = load_conflict(write())
-    found = Lexicon(of_conflict(conflict)).scan(
-        "The royal army left, Aldo Brenn told the Herald."
-    )
+    found = Lexicon(of_conflict(conflict)).scan("The royal army left, Aldo Brenn told the Herald.")
     assert [match.entries[0].id for match in found] == ["crown", "aldo-brenn", "herald"]

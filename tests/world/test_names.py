@@ -93,16 +93,14 @@ def test_invisible_marks_do_not_hide_a_name(lexicons: dict[str | None, Lexicon],
 )
 def test_ordinary_words_are_no_names(lexicons: dict[str | None, Lexicon], text: str) -> None:
     """Plain prose holds no party, source or person, whatever conflict is loaded."""
-    assert {name: ids(lexicon.scan(text)) for name, lexicon in lexicons.items()} == dict.fromkeys(lexicons, [])
+    assert {name: ids(lexicon.scan(text)) for name, lexicon in lexicons.items()} == {name: [] for name in lexicons}
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [("AP reported", ["ap"]), ("ap reported", []), ("WHO warned", ["who"]), ("people who warned", [])],
 )
-def test_capitals_of_an_acronym_must_be_there(
-    lexicons: dict[str | None, Lexicon], text: str, found: list[str]
-) -> None:
+def test_capitals_of_an_acronym_must_be_there(lexicons: dict[str | None, Lexicon], text: str, found: list[str]) -> None:
     """An acronym matches only when it is written as one."""
     assert ids(lexicons[None].scan(text)) == found
 
@@ -151,11 +149,10 @@ def test_a_person_speaks_for_party_and_source(lexicons: dict[str | None, Lexicon
 
 
 @pytest.mark.parametrize(
-    ("when", "party"), [(BEFORE, "syria-government"), (AFTER, "syria-transition"), (date(2024, 12, 9), "syria-transition")]
+    ("when", "party"),
+    [(BEFORE, "syria-government"), (AFTER, "syria-transition"), (date(2024, 12, 9), "syria-transition")],
 )
-def test_government_forces_are_those_of_the_day(
-    lexicons: dict[str | None, Lexicon], when: date, party: str
-) -> None:
+def test_government_forces_are_those_of_the_day(lexicons: dict[str | None, Lexicon], when: date, party: str) -> None:
     """An alias that changed hands stands for whoever held it on the day."""
     assert ids(lexicons["syria"].scan("government forces left", when=when)) == [party]
 
@@ -201,9 +198,7 @@ def test_an_office_knows_its_holder(lexicons: dict[str | None, Lexicon], when: d
         ("the Yemeni Defense Ministry said", "yemen-government"),
     ],
 )
-def test_organs_of_any_government_are_known(
-    lexicons: dict[str | None, Lexicon], text: str, source: str
-) -> None:
+def test_organs_of_any_government_are_known(lexicons: dict[str | None, Lexicon], text: str, source: str) -> None:
     """Ministries and officials of all countries are found by pattern, in both spellings of English."""
     assert ids(lexicons[None].scan(text)) == [source]
 

@@ -19,10 +19,30 @@ _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\.?(?!\w)|[^\W_](?:{_LETTERS})*(?:[{_APOS
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS][{_MARKS}]*$")
 _GAP = re.compile(
     rf"[{_MARKS}]*(?:[{_APOSTROPHES}][sS]?[{_MARKS}]*)?"  # 's of the word before
-    rf"(?:[^\S\n]{{0,2}}\n?[^\S\n]{{0,2}}|[-\u2010-\u2014])[{_MARKS}]*"
+    rf"(?:[^\S\n]{{0,2}}\n?[^\S\n]{{0,2}}|[-/\u2010-\u2013])[{_MARKS}]*"
 )
 _DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}.\u0300-\u036f]")
-_TITLES = frozenset("gen lt col maj capt sgt adm brig dr mr mrs ms st sen rep gov prof amb".split())  # before a full stop
+_TITLES = frozenset(
+    {
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "brig",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+    }
+)  # they carry a full stop that ends no sentence
 
 # British spelling stands for both.
 _SPELLINGS = {
@@ -68,7 +88,7 @@ class Word(NamedTuple):
     start: int
     end: int
     plain: str  # small letters, ASCII, no apostrophes
-    sound: str  # the same for all ways of transliterating a name
+    sound: str  # the same for all ways of transliterating a name; begins with ~, so that it is never a plain word
     tied: bool  # nothing but a space, a hyphen or a possessive s parts it from the word before
     is_article: bool
 
@@ -103,7 +123,7 @@ def fold(raw: str) -> tuple[str, str]:
     plain = (bare if bare.isascii() else anyascii(bare)).lower()
     plain = re.sub(r"[^a-z0-9]", "", plain)
     plain = _ARTICLE if plain in _ARTICLES else _SPELLINGS.get(plain, plain)
-    return plain, _sound(plain)
+    return plain, "~" + _sound(plain)
 
 
 def _sound(plain: str) -> str:
@@ -117,7 +137,7 @@ def _sound(plain: str) -> str:
 
 def _is_tied(text: str, before: Word, end: int, start: int) -> bool:
     gap = text[end:start]
-    if gap in {" ", "-"}:
+    if gap in {" ", "-", "/"}:
         return True
     if gap.startswith("."):
         return gap == ". " and (before.plain in _TITLES or len(before.plain) == 1)
@@ -131,5 +151,5 @@ def _join_abd(found: list[Word]) -> None:
         at -= 1
     first, last = found[at], found[-1]
     if first.plain in _ABD:
-        plain, sound = "abd" + last.plain, "abd" + last.sound
+        plain, sound = "abd" + last.plain, "~abd" + last.sound[1:]
         found[at:] = [Word(first.start, last.end, plain, sound, first.tied, is_article=False)]

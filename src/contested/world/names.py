@@ -8,7 +8,7 @@ are compared by sound (al-Jolani, al-Julani), ordinary words, acronyms and the n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, Self
@@ -38,15 +38,18 @@ class NameMatch:
     entries: tuple[NameEntry, ...]
 
 
-@dataclass(slots=True)
-class _Node:
-    exact: dict[str, _Node] = field(default_factory=dict)
-    alike: dict[str, _Node] = field(default_factory=dict)
-    ends: list[_Alias] = field(default_factory=list)
+class _Node(dict[str, "_Node"]):
+    """A place in the tree of names: the next words, plain or by sound, and the aliases that end here."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: tuple[_Alias, ...] = ()
 
     def after(self, word: Word) -> list[_Node]:
         """Where `word` leads to, letter by letter and by sound."""
-        exact, alike = self.exact.get(word.plain), self.alike.get(word.sound)
+        exact, alike = self.get(word.plain), self.get(word.sound)
         return [node for node in (exact, alike) if node is not None]
 
 
@@ -151,11 +154,11 @@ class Lexicon:
         self._by_sound.setdefault(_key([word.word for word in spelt]), []).append(name)
         node = self._root
         for word in spelt:
-            branches, key = node.exact, word.word.plain
-            if name.by_sound and word.capitals == "first":
-                branches, key = node.alike, word.word.sound
-            node = branches.get(key) or branches.setdefault(key, _Node())
-        node.ends.append(_Alias(tuple(word.capitals for word in spelt), name))
+            key = word.word.sound if name.by_sound and word.capitals == "first" else word.word.plain
+            if key not in node:
+                node[key] = _Node()
+            node = node[key]
+        node.ends = (*node.ends, _Alias(tuple(word.capitals for word in spelt), name))
 
 
 @dataclass(frozen=True, slots=True)
