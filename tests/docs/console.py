@@ -1,7 +1,7 @@
 """Runs the examples of a page: files it says to write, commands it says to type, output it says to see.
 
-A block of kind `console` is run, one of kind `sh` is only shown. A block of kind `text file=NAME` is first written to the
-file of that name. What stands below a command must stand in its output, in this order and on lines that follow each
+A block of kind `console` is run, one of kind `sh` is only shown. A block of kind `text file=NAME` is written to
+the file of that name. What stands below a command must stand in its output, in this order and on lines that follow each
 other; a line `...` stands for any lines left out, `...` in a line for any words. Commands of the program run in this
 process, so that the language model is loaded once; all others run in a shell.
 """
