@@ -7,7 +7,7 @@ counts as found when it is the same characters, blanks, quotation marks and punc
 with several annotators counts once for each. The trivial rival takes every `"...," X said` and `X said (that) ...` by
 two expressions. The corpus marks nothing inside quoted words, so quoted attributions are left out; it marks the nearest
 source only, so relays are. The last line is one JSON object. These are development scores: the
-rules were improved while reading errors on both splits, and the lexicon was written with the corpus's cue counts at hand.
+rules were improved while reading errors on both splits, and the lexicon was written with its cue counts at hand.
 """
 
 from __future__ import annotations
