@@ -18,7 +18,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WIDE, NARROW = (1440, 900), (390, 844)
 HOMS = "geonames:169577"
-EVENING, END = "2024-12-06T16:30:00+03:00", "2024-12-08T20:00:00+03:00"
+EVENING, END = "2024-12-06T18:00:00+03:00", "2024-12-08T20:00:00+03:00"
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ __all__ = [
     "MemoryLedger",
     "Worlds",
     "backdrop_of",
-    "days_until",
+    "half_days_until",
     "ingest",
     "known_since",
     "read_report",
@@ -42,6 +42,7 @@ LANGUAGES = ("en",)
 _ENOUGH_REPORTS = 200
 #: Steps of a page's time slider; beyond that it shows the newest.
 _MOST_DAYS = 60
+_STEPS = (time(6), time(18))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +146,21 @@ def world_for(moment: Moment, ledger: AnyLedger, worlds: Worlds) -> World:
     return worlds.of_all(ledger.reports_as_of(moment))
 
 
-def days_until(moment: Moment, ledger: AnyLedger) -> tuple[Moment, ...]:
-    """The end of every day from the first report to `moment`, in its zone, as known at that end; then `moment`."""
+def half_days_until(moment: Moment, ledger: AnyLedger) -> tuple[Moment, ...]:
+    """Every morning and evening from the first report to `moment`, in its zone, as known then; then `moment`."""
     published = [report.published for report in ledger.reports_as_of(moment) if report.published is not None]
     zone, until = moment.happened.tzinfo, moment.happened
-    first = min(published, default=until).astimezone(zone).date()
-    first = max(first, until.date() - timedelta(days=_MOST_DAYS))
-    days = (first + timedelta(days=number) for number in range((until.date() - first).days))
-    return (*(Moment.at(datetime.combine(day, time(23, 59), zone)) for day in days), moment)
+    first = min(published, default=until).astimezone(zone)
+    days = (until.date() - timedelta(days=back) for back in range(_MOST_DAYS, -1, -1))
+    steps = (datetime.combine(day, hour, zone) for day in days for hour in _STEPS)
+    return (*(Moment.at(step) for step in steps if first <= step < until), moment)
 
 
 def write_page(
     moment: Moment, ledger: AnyLedger, world: World, folder: Path, *, method: str = "last_word"
 ) -> tuple[Path, ...]:
-    """The page and the brief in `folder`, with a step of the time slider for each day up to `moment`."""
-    steps = [situation_at(step, ledger, world, method=method) for step in days_until(moment, ledger)]
+    """The page and the brief in `folder`, with a step of the time slider for each half-day up to `moment`."""
+    steps = [situation_at(step, ledger, world, method=method) for step in half_days_until(moment, ledger)]
     title = world.conflict.title if world.conflict is not None else "Who says who holds what"
     return publish(steps, folder, title=title, backdrop=backdrop_of(steps[-1], world))
 

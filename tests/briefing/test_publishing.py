@@ -13,7 +13,7 @@ import pytest
 
 from briefing.scenes import HOMS, SYRIA, WARS, syria
 from contested.briefing import Backdrop, page, publish
-from contested.briefing.outlines import Box, outlines
+from contested.briefing.outlines import Box, outlines, theatre
 from contested.briefing.palette import colours
 from contested.briefing.payload import payload
 from contested.model.errors import OutputError
@@ -112,6 +112,16 @@ def test_outlines_are_those_near_the_area() -> None:
     names = {feature["properties"]["name"] for feature in near["features"]}
     assert {"Syria", "Lebanon"} <= names
     assert "France" not in names
+
+
+def test_a_place_far_away_does_not_widen_the_view() -> None:
+    """A capital named in passing leaves the map on the war; with a country given, its own places make the view."""
+    goma, sake, bukavu, geneva = (29.23, -1.67), (29.04, -1.57), (28.86, -2.51), (6.14, 46.2)
+    assert Box.of_most([goma, sake, bukavu, geneva]) == Box(28.86, -2.51, 29.23, -1.57)
+    kinshasa, kigali = (15.31, -4.32), (30.06, -1.95)
+    assert theatre([goma, sake, kinshasa, kigali], "CD") == Box(15.31, -4.32, 30.06, -1.57)
+    assert theatre([goma, sake, kinshasa, geneva], "CD") == Box(15.31, -4.32, 29.23, -1.57)
+    assert theatre([goma, sake], None) == Box(29.04, -1.67, 29.23, -1.57)
 
 
 def test_publishing_nothing_is_refused(tmp_path: Path) -> None:

@@ -117,6 +117,8 @@ def test_the_keyboard_steps_and_plays(desk: Visit) -> None:
     desk.wait_for_step(2)
     desk.page.keyboard.press("Space")
     desk.page.get_by_role("button", name="Pause").wait_for(timeout=5000)
+    desk.page.keyboard.press("Space")
+    desk.page.get_by_role("button", name="Play").wait_for(timeout=5000)
 
 
 def test_a_click_on_a_place_opens_its_claims(desk: Visit) -> None:

@@ -20,8 +20,8 @@ export function claimCard(id: string, facts: Facts, step: number, role?: 'for' |
     el('p', { class: 'said' }, el('strong', {}, capital(claim.who)), ` ${claim.verb} ${claim.what}.`),
     el('blockquote', {}, claim.quote),
     badges(claim),
-    ...claim.links.filter((other) => other.relation === 'denies').map((other) => answer('Denies', other.claim, facts)),
-    ...facts.deniersOf(id, step).map((denier) => answer('Denied by', denier, facts)),
+    ...distinct(claim.links.filter((other) => other.relation === 'denies').map((other) => other.claim), facts).map((other) => answer('Denies', other, facts)),
+    ...distinct(facts.deniersOf(id, step), facts).map((denier) => answer('Denied by', denier, facts)),
     ...claim.remarks.map((remark) => el('p', { class: 'remark' }, remark)),
     source(claim, facts));
 }
@@ -64,6 +64,12 @@ function badges(claim: Claim): HTMLElement | null {
     stance && el('span', { class: `badge ${claim.stance}` }, stance),
     certainty && el('span', { class: 'badge hedge' }, certainty),
     ...words.map((word) => el('span', { class: 'badge hedge' }, word)));
+}
+
+/** One of those claims that say the same in the same words, as where one sentence makes several. */
+function distinct(ids: string[], facts: Facts): string[] {
+  const words = (id: string): string => { const claim = facts.claim(id); return claim ? `${claim.who}|${claim.quote}` : id; };
+  return [...new Map(ids.map((id) => [words(id), id])).values()];
 }
 
 function answer(how: string, id: string, facts: Facts): HTMLElement | null {

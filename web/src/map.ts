@@ -129,7 +129,7 @@ function calm(): boolean { return window.matchMedia('(prefers-reduced-motion: re
 
 /** Room for the cards that lie over the map. */
 function padding(): { top: number; bottom: number; left: number; right: number } {
-  return window.innerWidth < 820 ? { top: 34, bottom: 40, left: 40, right: 78 } : { top: 40, bottom: 190, left: 356, right: 60 };
+  return window.innerWidth < 820 ? { top: 34, bottom: 40, left: 40, right: 78 } : { top: 40, bottom: 190, left: 356, right: 96 };
 }
 
 function bounds(facts: Facts): LngLatBoundsLike {

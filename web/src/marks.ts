@@ -7,7 +7,7 @@ export interface Ground { paper: string; ink: string; grey: string }
 export interface Mark { fill: string | null; stripe: string | null; sign: number; broken: boolean; letter: string | null }
 
 const SIGNS = 6;
-const EDGE = 'rgb(0 0 0 / .4)'; // so that pale colours stand out on pale ground
+const EDGE = 0.5; // opacity of the thin line that sets pale colours off from pale ground, dark ones from dark
 
 /** The mark of a belief. */
 export function markOf(belief: Belief, facts: Facts): Mark {
@@ -43,7 +43,7 @@ export function draw(drawn: Mark, size: number, ground: Ground, ratio = 2): HTML
   disc(pen, middle, radius + size * 0.055, ground.paper);
   disc(pen, middle, radius, colour(drawn.fill ?? 'paper', ground));
   if (drawn.stripe) stripes(pen, middle, radius, colour(drawn.stripe, ground), size);
-  if (drawn.fill) ring(pen, middle, radius - size * 0.015, EDGE, size * 0.03, []);
+  if (drawn.fill) edge(pen, middle, radius, ground, size);
   if (drawn.fill) sign(pen, middle, radius, drawn.stripe ? -1 : drawn.sign, ground);
   else ring(pen, middle, radius - size * 0.03, ground.grey, size * 0.085, []);
   if (drawn.broken) ring(pen, middle, outer, ground.ink, size * 0.07, [size * 0.16, size * 0.085]);
@@ -70,6 +70,12 @@ function ring(pen: CanvasRenderingContext2D, middle: number, radius: number, str
   pen.strokeStyle = stroke;
   pen.stroke();
   pen.setLineDash([]);
+}
+
+function edge(pen: CanvasRenderingContext2D, middle: number, radius: number, ground: Ground, size: number): void {
+  pen.globalAlpha = EDGE;
+  ring(pen, middle, radius - size * 0.015, ground.ink, size * 0.035, []);
+  pen.globalAlpha = 1;
 }
 
 function stripes(pen: CanvasRenderingContext2D, middle: number, radius: number, stroke: string, size: number): void {

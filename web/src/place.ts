@@ -34,7 +34,7 @@ function stateOf(belief: Belief, facts: Facts): HTMLElement {
       el('p', { class: 'verdict' }, belief.said[0]),
       el('p', { class: 'quiet' }, belief.said[1]),
       belief.disputed && el('p', {}, el('span', { class: 'badge denied' }, 'Disputed'))),
-    belief.state === 'unknown' ? null : answers(belief, facts));
+    belief.answers.length ? answers(belief, facts) : null);
 }
 
 function answers(belief: Belief, facts: Facts): HTMLElement {

@@ -57,6 +57,14 @@ class Box:
         return across and self.south <= other.north and other.south <= self.north
 
 
+def theatre(points: Iterable[tuple[float, float]], country: str | None) -> Box:
+    """The box to show: the points inside `country` (ISO 3166-1 alpha-2), or those that lie together without one."""
+    points = tuple(points)
+    extents = [extent for area, polygons in _areas("countries") if area["country"] == country for _, extent in polygons]
+    inside = [point for point in points if any(extent.meets(Box(*point, *point)) for extent in extents)]
+    return Box.around(inside) if inside else Box.of_most(points)
+
+
 def outlines(name: str, box: Box) -> dict[str, Any]:
     """The polygons of `countries` or `admin1` that meet `box`, as GeoJSON; islands far away are left out."""
     near = []

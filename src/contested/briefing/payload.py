@@ -11,7 +11,7 @@ from contested.briefing.compose import brief
 from contested.briefing.control import confidence_sentence, state_sentence
 from contested.briefing.displacement import is_forecast
 from contested.briefing.disputes import answer_in_words
-from contested.briefing.outlines import Box, outlines
+from contested.briefing.outlines import Box, outlines, theatre
 from contested.briefing.palette import colours
 from contested.briefing.phrases import SAYS, happening, speaker, told
 from contested.briefing.value import Brief, Sentence
@@ -28,7 +28,7 @@ def payload(situations: Sequence[Situation], *, title: str, backdrop: Backdrop) 
     places = {place.id: place for situation in situations for place in situation.places}
     claims = _first_known(view.situation.claims for view in views)
     reports = _first_known(view.situation.reports for view in views)
-    box = Box.of_most((place.lon, place.lat) for place in places.values())
+    box = theatre(((place.lon, place.lat) for place in places.values()), next(iter(backdrop.countries), None))
     names = views[-1].names
     shown_as = {belief.question.place: view.place_name(belief) for view in views for belief in view.control}
     states = [answer.value for view in views for belief in view.control for answer in belief.answers]
