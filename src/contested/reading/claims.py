@@ -7,7 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from contested.model import Certainty, Claim, Event, Hedge, Interval, Kind, Link, Location, Remark, Report, Span, Stance, Voice
+from contested.model import (
+    Certainty,
+    Claim,
+    Event,
+    Hedge,
+    Interval,
+    Kind,
+    Link,
+    Location,
+    Remark,
+    Report,
+    Span,
+    Stance,
+    Voice,
+)
 from contested.reading import grammar
 from contested.reading.attribution import Attribution, voices_of
 from contested.reading.carrying import Carried
@@ -26,13 +40,37 @@ from contested.world import World
 from contested.world.geometry import bearing as bearing_between
 
 READER = "rules/1"
+RETOLD = Remark(code="background", text="The words recall or presuppose this; it is not reported as new.")
 NEAR_BY = 500  # characters within which a denial without a place takes over the place of what it denies
 DENYING = frozenset({"denies", "rejects", "disputes"})
 SPEECH_KINDS = frozenset({Kind.STATEMENT})
 # Kinds that happen where the other event of their sentence does, unless their own words name a place.
-LOCAL = frozenset({Kind.KILLED, Kind.INJURED, Kind.DESTROYS, Kind.AIR_STRIKE, Kind.SHELLING, Kind.CLASH, Kind.EXPLOSION, Kind.ATTACK_ON_CIVILIANS, Kind.WITHDRAWS, Kind.DETAINED, Kind.DISPLACED})
+LOCAL = frozenset(
+    {
+        Kind.KILLED,
+        Kind.INJURED,
+        Kind.DESTROYS,
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.CLASH,
+        Kind.EXPLOSION,
+        Kind.ATTACK_ON_CIVILIANS,
+        Kind.WITHDRAWS,
+        Kind.DETAINED,
+        Kind.DISPLACED,
+    }
+)
 COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
-COMPASS_WORDS = {"n": "north", "ne": "north-east", "e": "east", "se": "south-east", "s": "south", "sw": "south-west", "w": "west", "nw": "north-west"}
+COMPASS_WORDS = {
+    "n": "north",
+    "ne": "north-east",
+    "e": "east",
+    "se": "south-east",
+    "s": "south",
+    "sw": "south-west",
+    "w": "west",
+    "nw": "north-west",
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +102,9 @@ def measured(
 
 def last_day(paragraph: Paragraph) -> date | None:
     """The last day that the paragraph names."""
-    days = [time.last for time in paragraph.times if time.last is not None and time.precision == "day" and not time.duration]
+    days = [
+        time.last for time in paragraph.times if time.last is not None and time.precision == "day" and not time.duration
+    ]
     return days[-1] if days else None
 
 
@@ -72,7 +112,9 @@ def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list
     """The claims of one paragraph in text order, not yet linked."""
     candidates = find_events(paragraph.view)
     places = _places_of_all(candidates, paragraph)
-    made = [_claim(candidate, where, paragraph, report, world) for candidate, where in zip(candidates, places, strict=True)]
+    made = [
+        _claim(candidate, where, paragraph, report, world) for candidate, where in zip(candidates, places, strict=True)
+    ]
     return [claim for claim in made if claim is not None]
 
 
@@ -82,7 +124,11 @@ def _places_of_all(candidates: Sequence[Candidate], paragraph: Paragraph) -> lis
     filled = []
     for number, (candidate, places) in enumerate(zip(candidates, own, strict=True)):
         if not places and candidate.kind in LOCAL:
-            beside = [i for i, other in enumerate(candidates) if other.head.sent.start == candidate.head.sent.start and own[i] and other.kind not in SPEECH_KINDS]
+            beside = [
+                i
+                for i, other in enumerate(candidates)
+                if other.head.sent.start == candidate.head.sent.start and own[i] and other.kind not in SPEECH_KINDS
+            ]
             nearest = min(beside, key=lambda i: (i > number, abs(i - number)), default=None)
             places = lent(candidate.kind, own[nearest]) if nearest is not None else ()
         filled.append(places)
@@ -100,13 +146,21 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
         if one.act not in DENYING or one.negated or one.cue is None or not one.speakers or not _refers_back(one, view):
             continue
         voices = chain([one], view, world, report)
-        meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices)), None)
+        party = party_of(voices, world)
+        meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices, party)), None)
         if meant is None:
             continue
         start, end = trimmed(view.doc.text, one.cue[0], max(piece[1] for piece in one.content))
         named = _places_of_sentence(view, one.cue[0])
         places = tuple(_location(place, view, report, world) for place in named) or meant.event.places
-        time = meant.event.time if not named else Interval(end=report.published.date() if report.published else None, precision="open" if report.published else "unknown")
+        time = (
+            meant.event.time
+            if not named
+            else Interval(
+                end=report.published.date() if report.published else None,
+                precision="open" if report.published else "unknown",
+            )
+        )
         event = meant.event.model_copy(update={"places": places, "time": time, "quantity": None})
         made.append(
             Claim.of(
@@ -116,28 +170,48 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
                 stance=Stance.DENIED,
                 event=event,
                 links=() if named else (Link(relation="denies", claim=meant.id),),
-                remarks=(Remark(code="denied_by_reference", text=f"The words do not repeat what is denied; {meant.evidence.quote!r} came before."),),
+                remarks=(
+                    Remark(
+                        code="denied_by_reference",
+                        text=f"The words do not repeat what is denied; {meant.evidence.quote!r} came before.",
+                    ),
+                    *((RETOLD,) if _is_retold(one, view) else ()),
+                ),
                 reader=READER,
             )
         )
     return made
 
 
-REFERRING = re.compile(r"\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|statements?|it|this|that|them|any of this|involvement|the news|suggestions?)\W*$|\b(?:similar|such|these|those|the|all|earlier|previous)\s+(?:reports?|claims?|allegations?|accusations?|rumou?rs?)\b", re.IGNORECASE)
+REFERRING = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|statements?|it|this|that|them|any of this|involvement|the news|suggestions?)\W*$|\b(?:similar|such|these|those|the|all|earlier|previous)\s+(?:reports?|claims?|allegations?|accusations?|rumou?rs?)\b",
+    re.IGNORECASE,
+)
 
 
 def _refers_back(one: Attribution, view: View) -> bool:
     """Whether what is denied is only pointed at, without an event of its own."""
-    if any(one.content[0][0] <= candidate.head.idx < one.content[-1][1] for candidate in find_events(view) if candidate.clause.idx != one.cue[0]):  # type: ignore[index]
+    if any(
+        one.content[0][0] <= candidate.head.idx < one.content[-1][1]
+        for candidate in find_events(view)
+        if candidate.clause.idx != one.cue[0]
+    ):  # type: ignore[index]
         words = view.text(one.content[0][0], one.content[0][1]).split()
         return REFERRING.match(" ".join(words[:3])) is not None or "similar" in words[:2]
     return REFERRING.search(view.text(one.content[0][0], min(one.content[-1][1], one.content[0][0] + 60))) is not None
 
 
-def _can_be_denied(claim: Claim, voices: Sequence[Voice]) -> bool:
+GAINS = frozenset({Kind.TAKES_CONTROL, Kind.ENTERS, Kind.ADVANCES, Kind.HOLDS})
+
+
+def _can_be_denied(claim: Claim, voices: Sequence[Voice], party: str | None) -> bool:
+    if party is not None and claim.event.kind in GAINS and any(actor.party == party for actor in claim.event.actors):
+        return False  # nobody denies his own success
     said_by = claim.voices[-1].source or claim.voices[-1].name if claim.voices else None
     denier = voices[-1].source or voices[-1].name
-    return claim.stance is Stance.ASSERTED and said_by != denier and claim.event.kind not in (Kind.STATEMENT, Kind.TALKS)
+    return (
+        claim.stance is Stance.ASSERTED and said_by != denier and claim.event.kind not in (Kind.STATEMENT, Kind.TALKS)
+    )
 
 
 def _places_of_sentence(view: View, position: int) -> list[Whereabout]:
@@ -176,8 +250,8 @@ def _claim(
     if denial is not None and denial.cue is not None:
         start, end = trimmed(view.doc.text, min(start, denial.cue[0]), max(end, denial.cue[1]))
     remarks = [*_bearing_remarks(places, view, world)]
-    if committed.background:
-        remarks.append(Remark(code="background", text="The words presuppose this; it is not reported as new."))
+    if committed.background or any(_is_retold(one, view) for one in around):
+        remarks.append(RETOLD)
     time = time_of(
         candidate,
         replace(committed, stance=stance),
@@ -212,7 +286,13 @@ def _claim(
 
 
 HEARSAY = frozenset({"reports", "report", "claims", "rumours", "rumors", "talk", "news", "allegations"})
-ACT_STANCES = {"threatens": Stance.GOAL, "plans": Stance.GOAL, "promises": Stance.GOAL, "expects": Stance.FORECAST, "warns": Stance.FORECAST}
+ACT_STANCES = {
+    "threatens": Stance.GOAL,
+    "plans": Stance.GOAL,
+    "promises": Stance.GOAL,
+    "expects": Stance.FORECAST,
+    "warns": Stance.FORECAST,
+}
 
 
 def _stance_of(committed: Commitment, around: Sequence[Attribution]) -> Stance:
@@ -230,6 +310,15 @@ def _denial(around: Sequence[Attribution]) -> Attribution | None:
     return next((one for one in around if one.act in DENYING and not one.negated and one.lemma != "contradict"), None)
 
 
+def _is_retold(one: Attribution, view: View) -> bool:
+    """`had denied`, `had previously said`: the report recalls a statement that was made before."""
+    if one.cue is None:
+        return False
+    words = view.text(*one.cue).lower().split()
+    before = view.doc.text[max(0, one.cue[0] - 30) : one.cue[0]].lower().split()[-3:]
+    return "had" in words[:-1] or "had" in before or "previously" in (*words, *before)
+
+
 def _says_nothing(one: Attribution) -> bool:
     """`did not confirm that`, `neither agency reported that`: nobody has claimed it by these words."""
     first = one.speakers[-1].text.lower().split()[:1] if one.speakers else []
@@ -241,10 +330,14 @@ def _around(candidate: Candidate, paragraph: Paragraph) -> tuple[Attribution, ..
     head = candidate.head
     found = voices_of(paragraph.attributions, head.idx, head.idx + len(head))
     own = {candidate.head.idx, candidate.clause.idx}
-    return tuple(one for one in found if one.cue is None or not any(one.cue[0] <= position < one.cue[1] for position in own))
+    return tuple(
+        one for one in found if one.cue is None or not any(one.cue[0] <= position < one.cue[1] for position in own)
+    )
 
 
-def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Paragraph, report: Report, world: World) -> tuple[Voice, ...]:
+def _voices(
+    candidate: Candidate, around: Sequence[Attribution], paragraph: Paragraph, report: Report, world: World
+) -> tuple[Voice, ...]:
     view = paragraph.view
     before = next((one for one in paragraph.carried if one.start <= candidate.head.idx < one.end), None)
     taken_over: tuple[Voice, ...] = ()
@@ -252,7 +345,14 @@ def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Para
         taken_over = carried_chain(before.speakers, paragraph.starts[before.origin], world, report)
     voices = joined(taken_over, chain(around, view, world, report))
     if candidate.kind in SPEECH_KINDS and not _is_spoken_by_actor(voices, candidate, view):
-        own = next((one for one in paragraph.attributions if one.cue is not None and one.cue[0] <= candidate.head.idx < one.cue[1]), None)
+        own = next(
+            (
+                one
+                for one in paragraph.attributions
+                if one.cue is not None and one.cue[0] <= candidate.head.idx < one.cue[1]
+            ),
+            None,
+        )
         if own is not None:
             return chain([*around, own], view, world, report)
         speakers = actors_only(candidate.actors, view)
@@ -260,7 +360,14 @@ def _voices(candidate: Candidate, around: Sequence[Attribution], paragraph: Para
             start, end = view.phrase_span(speakers[0])
             person = participants([speakers[0]], view, world, report, speaker_party=None)[0]
             source = _source_of(speakers[0], view) or person.party
-            return (Voice(name=person.name, source=source, part="origin", span=Span.cut(report, view.start + start, view.start + end)),)
+            return (
+                Voice(
+                    name=person.name,
+                    source=source,
+                    part="origin",
+                    span=Span.cut(report, view.start + start, view.start + end),
+                ),
+            )
     return voices
 
 
@@ -299,7 +406,9 @@ def _outside(paragraph: Paragraph) -> list[tuple[int, int]]:
         high = max([one.cue[1], *(speaker.end for speaker in one.speakers)])
         follows = [piece[0] for piece in one.content if piece[0] >= one.cue[1]]
         before = [piece[1] for piece in one.content if piece[1] <= low]
-        sentence_end = next((s.end_char for s in paragraph.view.doc.sents if s.start_char <= one.cue[0] < s.end_char), high)
+        sentence_end = next(
+            (s.end_char for s in paragraph.view.doc.sents if s.start_char <= one.cue[0] < s.end_char), high
+        )
         ranges.append((max(before) if before else low, min(follows) if follows else sentence_end))
     return ranges
 
@@ -319,14 +428,21 @@ def _certainty(committed: Commitment, around: Sequence[Attribution], voices: Seq
     if committed.certainty is not Certainty.CERTAIN:
         return committed.certainty
     unnamed = any(not one.speakers and one.act not in DENYING for one in around)
-    reports = bool(voices) and voices[-1].name.lower().removeprefix("unconfirmed ") in ("reports", "report", "rumours", "rumors", "some reports")
+    reports = bool(voices) and voices[-1].name.lower().removeprefix("unconfirmed ") in (
+        "reports",
+        "report",
+        "rumours",
+        "rumors",
+        "some reports",
+    )
     return Certainty.PROBABLE if unnamed or reports else Certainty.CERTAIN
 
 
 def _hedges(committed: Commitment, around: Sequence[Attribution], view: View) -> tuple[Hedge, ...]:
     inside = around[-1].content if around and around[-1].speakers else ()
     found = [
-        Hedge(word=token.text, by="source" if any(a <= token.idx < b for a, b in inside) else "outlet") for token in committed.hedges
+        Hedge(word=token.text, by="source" if any(a <= token.idx < b for a, b in inside) else "outlet")
+        for token in committed.hedges
     ]
     for one in around:
         if not one.speakers and one.cue is not None:
@@ -338,7 +454,9 @@ def _hedges(committed: Commitment, around: Sequence[Attribution], view: View) ->
 
 
 def _location(place: Whereabout, view: View, report: Report, world: World) -> Location:
-    entry = world.gazetteer.get(place.mention.id) if place.mention is not None and place.mention.id is not None else None
+    entry = (
+        world.gazetteer.get(place.mention.id) if place.mention is not None and place.mention.id is not None else None
+    )
     return Location(
         name=place.name,
         id=entry.id if entry is not None else None,
@@ -365,7 +483,10 @@ def _bearing_remarks(places: Sequence[Whereabout], view: View, world: World) -> 
         if min(apart, 8 - apart) >= 2:
             said, is_so = COMPASS_WORDS[place.bearing], COMPASS_WORDS[found]
             name = view.text(place.of.start, place.of.end)
-            yield Remark(code="bearing_disagrees", text=f"The text puts {name} {said} of {place.name}; the gazetteer has it to the {is_so}.")
+            yield Remark(
+                code="bearing_disagrees",
+                text=f"The text puts {name} {said} of {place.name}; the gazetteer has it to the {is_so}.",
+            )
 
 
 def _targets(candidate: Candidate, view: View) -> list[object]:
@@ -380,10 +501,18 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
     done: list[Claim] = []
     for number, claim in enumerate(claims):
         if claim.stance is Stance.DENIED and not claim.event.places:
-            meant = next((other for other in reversed(claims[:number]) if _denies(claim, other) and other.event.places), None)
+            meant = next(
+                (other for other in reversed(claims[:number]) if _denies(claim, other) and other.event.places), None
+            )
             if meant is not None and claim.evidence.start - meant.evidence.end < NEAR_BY:
-                claim = claim.model_copy(update={"event": claim.event.model_copy(update={"places": meant.event.places})})
-        links = tuple(Link(relation="denies", claim=other.id) for other in claims if claim.stance is Stance.DENIED and _denies(claim, other))
+                claim = claim.model_copy(
+                    update={"event": claim.event.model_copy(update={"places": meant.event.places})}
+                )
+        links = tuple(
+            Link(relation="denies", claim=other.id)
+            for other in claims
+            if claim.stance is Stance.DENIED and _denies(claim, other)
+        )
         done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)
     return done
 
@@ -391,5 +520,8 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
 def _denies(denial: Claim, other: Claim) -> bool:
     if other.id == denial.id or other.stance is not Stance.ASSERTED or other.event.kind is not denial.event.kind:
         return False
-    mine, theirs = {place.id or place.name for place in denial.event.places}, {place.id or place.name for place in other.event.places}
+    mine, theirs = (
+        {place.id or place.name for place in denial.event.places},
+        {place.id or place.name for place in other.event.places},
+    )
     return bool(mine & theirs) or not mine

@@ -16,10 +16,14 @@ from contested.reading import grammar
 from contested.reading.mention import Mention
 from contested.reading.view import GROUPS, Referent, View
 
-SINGULAR_PLACES = frozenset("city town village area province region district settlement capital airport base neighborhood neighbourhood suburb camp governorate state site location enclave territory stronghold locality".split())
+SINGULAR_PLACES = frozenset(
+    ["city", "town", "village", "area", "province", "region", "district", "settlement", "capital", "airport", "base", "neighborhood", "neighbourhood", "suburb", "camp", "governorate", "state", "site", "location", "enclave", "territory", "stronghold", "locality"]
+)
 AREA_WORDS = frozenset({"province", "region", "governorate", "state", "area", "territory", "district"})
 PLURAL_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
-GROUP_WORDS = frozenset("group army force militia movement organisation organization ministry faction alliance coalition military observatory monitor agency government regime body ngo watchdog".split())
+GROUP_WORDS = frozenset(
+    ["group", "army", "force", "militia", "movement", "organisation", "organization", "ministry", "faction", "alliance", "coalition", "military", "observatory", "monitor", "agency", "government", "regime", "body", "ngo", "watchdog"]
+)
 REACH = 2  # paragraphs that a pronoun looks back
 
 
@@ -75,7 +79,11 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
 
 def _speaks(root: Token) -> bool:
     """A capital that stands for its government ('Kinshasa denies') is not the place that 'the city' means."""
-    return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and any(child.dep_ in ("ccomp", "xcomp") for child in root.head.children)
+    return (
+        root.dep_ == "nsubj"
+        and root.head.pos_ == "VERB"
+        and any(child.dep_ in ("ccomp", "xcomp") for child in root.head.children)
+    )
 
 
 def _remember_set(root: Token, view: View, memory: Memory, number: int) -> None:
@@ -106,7 +114,9 @@ def _remember_description(root: Token, view: View, memory: Memory, mention: Ment
 def _content(noun: Token) -> frozenset[str]:
     first, last = grammar.phrase(noun)
     within = noun.doc[first.i : last.i + 1]
-    return frozenset(token.lemma_.lower() for token in within if token.pos_ in ("NOUN", "ADJ", "ADV", "NUM") and not token.is_stop)
+    return frozenset(
+        token.lemma_.lower() for token in within if token.pos_ in ("NOUN", "ADJ", "ADV", "NUM") and not token.is_stop
+    )
 
 
 def _look_back(token: Token, view: View, memory: Memory, number: int, capital: str | None) -> Referent | None:
@@ -134,7 +144,11 @@ def _pronoun(token: Token, view: View, memory: Memory, number: int) -> Referent 
 
 def _speaker_of_clause(token: Token, view: View) -> Referent | None:
     """`The army said it had left`, `denied that its troops had fled`: the pronoun is who says it."""
-    if token.lower_ not in ("it", "its", "they", "their", "he", "his", "she", "her") or token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+    if token.lower_ not in ("it", "its", "they", "their", "he", "his", "she", "her") or token.dep_ not in (
+        "nsubj",
+        "nsubjpass",
+        "poss",
+    ):
         return None
     clause = grammar.clause_head(token)
     if clause.dep_ != "ccomp":
@@ -152,7 +166,11 @@ def _group(token: Token, memory: Memory, number: int) -> Referent | None:
         return None
     plural = token.lower_ in ("they", "them", "their")
     subjects = [row for row in recent if row[3]]
-    fitting = [row for row in (subjects or recent) if (_is_plural(row[2]) or row[1].kind == "party" if plural else not _is_plural(row[2]))]
+    fitting = [
+        row
+        for row in (subjects or recent)
+        if (_is_plural(row[2]) or row[1].kind == "party" if plural else not _is_plural(row[2]))
+    ]
     chosen = fitting[-1] if fitting else None
     return Referent((chosen[1],), (chosen[2],)) if chosen else None
 
@@ -176,7 +194,9 @@ def _is_area(mention: Mention) -> bool:
 def _definite(noun: Token, view: View, memory: Memory, number: int, capital: str | None) -> Referent | None:
     lemma = noun.lemma_.lower()
     determiners = {child.lower_ for child in noun.children if child.dep_ in ("det", "predet", "nummod", "poss", "amod")}
-    is_definite = bool(determiners & {"the", "this", "that", "these", "those", "both", "its", "their"}) or any(c.dep_ == "poss" for c in noun.children)
+    is_definite = bool(determiners & {"the", "this", "that", "these", "those", "both", "its", "their"}) or any(
+        c.dep_ == "poss" for c in noun.children
+    )
     if not is_definite or _has_name_inside(noun, view):
         return None
     described = memory.described.get(_content(noun))
@@ -199,7 +219,11 @@ def _definite(noun: Token, view: View, memory: Memory, number: int, capital: str
 
 def _has_name_inside(noun: Token, view: View) -> bool:
     """`the city of Homs`, `Hama city` name their place themselves."""
-    return any(view.mention(token) is not None for token in noun.subtree if token != noun and token.dep_ != "poss" and token.head.dep_ != "poss")
+    return any(
+        view.mention(token) is not None
+        for token in noun.subtree
+        if token != noun and token.dep_ != "poss" and token.head.dep_ != "poss"
+    )
 
 
 def _place_set(memory: Memory, number: int, wanted: int | None) -> Referent | None:

@@ -24,10 +24,49 @@ from contested.world.kinds import Pattern, Step, load_kinds
 
 FATES = {"dead": Kind.KILLED, "killed": Kind.KILLED, "wounded": Kind.INJURED, "injured": Kind.INJURED}
 PREPOSITIONS = frozenset(
-    {"of", "on", "in", "into", "to", "toward", "towards", "against", "with", "between", "over", "from", "for", "at", "under", "through", "across", "as", "by"}
+    {
+        "of",
+        "on",
+        "in",
+        "into",
+        "to",
+        "toward",
+        "towards",
+        "against",
+        "with",
+        "between",
+        "over",
+        "from",
+        "for",
+        "at",
+        "under",
+        "through",
+        "across",
+        "as",
+        "by",
+    }
 )
 PARTICLES = frozenset({"out", "back", "off", "up", "down", "forward", "ahead", "away", "over", "in", "on", "through"})
-RECEIVING = frozenset({"suffer", "face", "see", "witness", "experience", "endure", "repel", "report", "describe", "confirm", "record", "document", "hit", "rock", "shake", "mark"})
+RECEIVING = frozenset(
+    {
+        "suffer",
+        "face",
+        "see",
+        "witness",
+        "experience",
+        "endure",
+        "repel",
+        "report",
+        "describe",
+        "confirm",
+        "record",
+        "document",
+        "hit",
+        "rock",
+        "shake",
+        "mark",
+    }
+)
 # When several kinds fit one head, the earlier wins (after the more specific pattern).
 PRIORITY = (
     Kind.KILLED, Kind.INJURED, Kind.DISPLACED, Kind.RETURNED, Kind.DETAINED, Kind.FREED, Kind.TAKES_CONTROL, Kind.CUTS_ROUTE, Kind.WITHDRAWS,
@@ -82,7 +121,24 @@ def find_events(view: View) -> tuple[Candidate, ...]:
 
 EFFECTS = frozenset({Kind.KILLED, Kind.INJURED, Kind.DESTROYS, Kind.DETAINED, Kind.DISPLACED})
 MEANS = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS})
-UNDERTAKINGS = frozenset({"operation", "campaign", "effort", "offensive", "mission", "battle", "drive", "push", "assault", "bid", "attempt", "fight", "plan", "phase"})
+UNDERTAKINGS = frozenset(
+    {
+        "operation",
+        "campaign",
+        "effort",
+        "offensive",
+        "mission",
+        "battle",
+        "drive",
+        "push",
+        "assault",
+        "bid",
+        "attempt",
+        "fight",
+        "plan",
+        "phase",
+    }
+)
 
 
 def _absorbed(found: list[Candidate]) -> list[Candidate]:
@@ -98,15 +154,29 @@ def _absorbed(found: list[Candidate]) -> list[Candidate]:
         if candidate.pattern.is_noun:
             verb = _verb_over(head)
             other = by_head.get(verb.i) if verb is not None else None
-            if other is not None and not other.pattern.is_noun and candidate.kind in MEANS and other.kind in (EFFECTS | MEANS):
+            if (
+                other is not None
+                and not other.pattern.is_noun
+                and candidate.kind in MEANS
+                and other.kind in (EFFECTS | MEANS)
+            ):
                 gone.add(head.i)
             continue
         over = by_head.get(head.head.i)
-        if head.dep_ in ("conj", "advcl") and over is not None and not grammar.has_subject(head) and over.kind in (Kind.AIR_STRIKE, Kind.SHELLING):
+        if (
+            head.dep_ in ("conj", "advcl")
+            and over is not None
+            and not grammar.has_subject(head)
+            and over.kind in (Kind.AIR_STRIKE, Kind.SHELLING)
+        ):
             if candidate.kind in (Kind.DESTROYS, Kind.AIR_STRIKE, Kind.SHELLING):
                 gone.add(head.i)
         if candidate.kind in MEANS and any(
-            child.dep_ == "conj" and child.i in by_head and by_head[child.i].kind in EFFECTS and not grammar.has_subject(child) for child in head.children
+            child.dep_ == "conj"
+            and child.i in by_head
+            and by_head[child.i].kind in EFFECTS
+            and not grammar.has_subject(child)
+            for child in head.children
         ):
             gone.add(head.i)
     return [candidate for candidate in found if candidate.head.i not in gone]
@@ -132,9 +202,16 @@ def _stands(view: View, candidate: Candidate) -> bool:
     infinitive = any(child.tag_ == "TO" for child in clause.children)
     adds = bool(candidate.places) or _adds(view, candidate)
     if infinitive and clause.dep_ in ("acl", "relcl"):
-        return clause.head.lemma_.lower() in UNDERTAKINGS and _is_begun(clause.head) or clause.head.lemma_.lower() not in UNDERTAKINGS and adds
+        return (
+            (clause.head.lemma_.lower() in UNDERTAKINGS
+            and _is_begun(clause.head))
+            or (clause.head.lemma_.lower() not in UNDERTAKINGS
+            and adds)
+        )
     if infinitive and clause.dep_ == "advcl":
-        return any(view.mention(token) is not None and view.is_place(token) for token in clause.subtree) and clause.head.lemma_ not in ("continue", "work")
+        return any(
+            view.mention(token) is not None and view.is_place(token) for token in clause.subtree
+        ) and clause.head.lemma_ not in ("continue", "work")
     if clause.dep_ in ("relcl", "acl", "advcl", "pcomp", "csubj"):
         return adds
     if candidate.pattern.is_noun and candidate.clause == candidate.head:
@@ -143,13 +220,16 @@ def _stands(view: View, candidate: Candidate) -> bool:
 
 
 def _is_pointing(candidate: Candidate) -> bool:
-    return any(child.lower_ in ("the", "this", "these", "those", "such", "that", "all") for child in candidate.head.children)
+    return any(
+        child.lower_ in ("the", "this", "these", "those", "such", "that", "all") for child in candidate.head.children
+    )
 
 
 def _adds(view: View, candidate: Candidate) -> bool:
     tokens = [*grammar.clause_tokens(candidate.clause), *candidate.head.subtree]
     return bool(candidate.targets) or any(
-        token.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL", "QUANTITY") or (view.mention(token) is not None and token not in candidate.actors)
+        token.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "CARDINAL", "QUANTITY")
+        or (view.mention(token) is not None and token not in candidate.actors)
         for token in tokens
     )
 
@@ -157,7 +237,11 @@ def _adds(view: View, candidate: Candidate) -> bool:
 def _is_begun(noun: Token) -> bool:
     """Whether an undertaking is said to have begun or to go on: `launched an operation to isolate the city`."""
     above = [noun, *grammar.governors(noun)][:5]
-    return any(token.lemma_.lower() in ("begin", "start", "launch", "continue", "resume", "initiate", "announce", "mount", "conduct", "beginning") for token in above)
+    return any(
+        token.lemma_.lower()
+        in ("begin", "start", "launch", "continue", "resume", "initiate", "announce", "mount", "conduct", "beginning")
+        for token in above
+    )
 
 
 def _merge(verbs: list[Candidate], named: list[Candidate]) -> list[Candidate]:
@@ -204,7 +288,11 @@ def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     says_actor = any(step.role == "actor" for step in pattern.steps)
     if subject_role is None and not (says_actor and roles["actor"] and not passive):
         roles["actor"] = [token for token in doers if token not in roles["target"]] + roles["actor"]
-    leftover = [token for token in done_to if token not in roles["target"] + roles["place"] + roles["actor"] and token.i not in reached]
+    leftover = [
+        token
+        for token in done_to
+        if token not in roles["target"] + roles["place"] + roles["actor"] and token.i not in reached
+    ]
     if passive and not any(step.slot for step in pattern.steps) and pattern.subject is None:
         roles["target"] += leftover
     return Candidate(
@@ -225,7 +313,13 @@ def _is_bare_place(view: View, token: Token) -> bool:
 
 
 def _fit_subject(
-    view: View, step: Step, head: Token, doers: list[Token], done_to: list[Token], passive: bool, roles: dict[str, list[Token]]
+    view: View,
+    step: Step,
+    head: Token,
+    doers: list[Token],
+    done_to: list[Token],
+    passive: bool,
+    roles: dict[str, list[Token]],
 ) -> bool:
     subjects = done_to if passive else doers
     if step.word is not None:
@@ -237,7 +331,9 @@ def _fit_subject(
     return True
 
 
-def _follow(view: View, head: Token, pattern: Pattern, done_to: list[Token], roles: dict[str, list[Token]]) -> set[int] | None:
+def _follow(
+    view: View, head: Token, pattern: Pattern, done_to: list[Token], roles: dict[str, list[Token]]
+) -> set[int] | None:
     """The indices of the words met after the head, or None where a required step is missing."""
     reached: set[int] = set()
     at = head
@@ -274,14 +370,21 @@ def _next_word(head: Token, at: Token, word: str) -> Token | None:
             if token.head in (head, at) or token.head.head in (head, at) or token.i - at.i <= 2:
                 return token
     for child in head.children:
-        if child.dep_ in ("nsubjpass", "dobj", "attr", "acomp", "prt", "advmod", "prep", "npadvmod") and (_lemma(child) == word or child.lower_ == word):
+        if child.dep_ in ("nsubjpass", "dobj", "attr", "acomp", "prt", "advmod", "prep", "npadvmod") and (
+            _lemma(child) == word or child.lower_ == word
+        ):
             return child
     return None
 
 
 def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:
     """What fills a slot behind a word of the pattern: its object, or the verb's for a particle."""
-    own = [token for child in word.children if child.dep_ in ("pobj", "pcomp", "dobj") for token in grammar.coordinates(child)]
+    own = [
+        token
+        for child in word.children
+        if child.dep_ in ("pobj", "pcomp", "dobj")
+        for token in grammar.coordinates(child)
+    ]
     if own:
         return own
     if word.lower_ in PREPOSITIONS:
@@ -295,7 +398,10 @@ def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:
     if inner:
         return inner
     following = word.doc[word.i + 1 : min(word.i + 6, head.sent.end)]
-    nearest = next((token for token in following if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and token.dep_ != "compound"), None)
+    nearest = next(
+        (token for token in following if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and token.dep_ != "compound"),
+        None,
+    )
     return grammar.coordinates(nearest) if nearest is not None else []
 
 
@@ -308,7 +414,11 @@ def _noun_events(view: View) -> Iterator[Candidate]:
         if _is_count_of_fate(token):
             yield from _fate(view, token)
             continue
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or (not view.is_headline and _is_proper(token)):
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or token.dep_ == "compound"
+            or (not view.is_headline and _is_proper(token))
+        ):
             continue
         for pattern in patterns.get(_lemma(token), ()):
             candidate = _match_noun(view, token, pattern)
@@ -320,24 +430,45 @@ def _noun_events(view: View) -> Iterator[Candidate]:
             break
 
 
-CIVIC = frozenset("market marketplace hospital school mosque church restaurant cafe bakery clinic wedding funeral bus convoy home house shop station neighborhood neighbourhood hotel kindergarten camp worshipper".split())
+CIVIC = frozenset(
+    ["market", "marketplace", "hospital", "school", "mosque", "church", "restaurant", "cafe", "bakery", "clinic", "wedding", "funeral", "bus", "convoy", "home", "house", "shop", "station", "neighborhood", "neighbourhood", "hotel", "kindergarten", "camp", "worshipper"]
+)
 
 
 def _on_civilians(view: View, candidate: Candidate) -> Candidate:
     """`an attack on a market`, `condemned the attack`: violence against civilians, not fighting between armed groups."""
-    if candidate.kind is not Kind.CLASH or candidate.head.lemma_.lower() not in ("attack", "assault", "raid", "shooting", "violence"):
+    if candidate.kind is not Kind.CLASH or candidate.head.lemma_.lower() not in (
+        "attack",
+        "assault",
+        "raid",
+        "shooting",
+        "violence",
+    ):
         return candidate
-    hit = [token for link in candidate.head.children if link.dep_ == "prep" and link.lower_ in ("on", "at", "against") for token in link.subtree]
+    hit = [
+        token
+        for link in candidate.head.children
+        if link.dep_ == "prep" and link.lower_ in ("on", "at", "against")
+        for token in link.subtree
+    ]
     governor = _governor(candidate.head)
     condemned = governor is not None and governor.lemma_ in ("condemn", "denounce", "deplore", "mourn")
-    if condemned or any(token.lemma_.lower() in CIVIC or (token.pos_ == "NOUN" and view.is_civilian(token)) for token in hit):
+    if condemned or any(
+        token.lemma_.lower() in CIVIC or (token.pos_ == "NOUN" and view.is_civilian(token)) for token in hit
+    ):
         return replace(candidate, kind=Kind.ATTACK_ON_CIVILIANS)
     return candidate
 
 
 def _is_count_of_fate(token: Token) -> bool:
     """`12 dead`, `at least 140 injured`: a bare number of people and what befell them."""
-    if token.lower_ not in FATES or token.i == 0 or token.head.pos_ == "NOUN" and token.dep_ == "amod" and token.head.i > token.i:
+    if (
+        token.lower_ not in FATES
+        or token.i == 0
+        or (token.head.pos_ == "NOUN"
+        and token.dep_ == "amod"
+        and token.head.i > token.i)
+    ):
         return False
     before = token.nbor(-1)
     if before.pos_ == "ADV" and before.i > 0:
@@ -355,12 +486,16 @@ def _fate(view: View, token: Token) -> Iterator[Candidate]:
 
 def _is_proper(token: Token) -> bool:
     """Part of a proper name: `Operation Desert Storm`, `the Tharthar Barrage`."""
-    return token.pos_ == "PROPN" and any(child.dep_ == "compound" and child.pos_ == "PROPN" and child.text[0].isupper() for child in token.children)
+    return token.pos_ == "PROPN" and any(
+        child.dep_ == "compound" and child.pos_ == "PROPN" and child.text[0].isupper() for child in token.children
+    )
 
 
 def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     modifiers = [step.word for step in pattern.steps if step.role == "modifier"]
-    before = {child.lower_ for child in head.children if child.i < head.i} | {child.lemma_.lower() for child in head.children if child.i < head.i}
+    before = {child.lower_ for child in head.children if child.i < head.i} | {
+        child.lemma_.lower() for child in head.children if child.i < head.i
+    }
     if any(word not in before for word in modifiers):
         return None
     rest = replace(pattern, steps=tuple(step for step in pattern.steps if step.role != "modifier"))
@@ -368,10 +503,18 @@ def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     if _follow(view, head, rest, [], roles) is None and not _possessed(view, head, rest, roles):
         return None
     owner = [child for child in head.children if child.dep_ == "poss"]
-    agents = grammar.complements(head, "by") + [token for token in owner if view.is_group(token) and token not in roles["place"]]
-    modifying = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod") and view.is_group(child) and child.lower_ not in modifiers]
+    agents = grammar.complements(head, "by") + [
+        token for token in owner if view.is_group(token) and token not in roles["place"]
+    ]
+    modifying = [
+        child
+        for child in head.children
+        if child.dep_ in ("compound", "amod", "nmod") and view.is_group(child) and child.lower_ not in modifiers
+    ]
     if not any(step.slot for step in rest.steps if not step.optional):
-        agents += [token for token in grammar.complements(head, "of") if view.is_group(token) and token not in roles["actor"]]
+        agents += [
+            token for token in grammar.complements(head, "of") if view.is_group(token) and token not in roles["actor"]
+        ]
     targets = [token for token in grammar.complements(head, "against", "on") if not view.is_place(token)]
     return Candidate(
         kind=pattern.kind,
@@ -426,7 +569,11 @@ def _is_there(governor: Token) -> bool:
 
 def _is_argument(head: Token, governor: Token) -> bool:
     top = head
-    while top.dep_ in ("conj", "pobj", "prep") and top.head != governor and top.head.lower_ in (*PREPOSITIONS, head.lower_):
+    while (
+        top.dep_ in ("conj", "pobj", "prep")
+        and top.head != governor
+        and top.head.lower_ in (*PREPOSITIONS, head.lower_)
+    ):
         top = top.head
     return top.head == governor and top.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "prep", "oprd")
 
@@ -437,7 +584,11 @@ def _is_subject(head: Token, governor: Token) -> bool:
 
 def _is_reported(head: Token) -> bool:
     """`reports of fighting`, `claims of a withdrawal`."""
-    return any(token.lemma_.lower() in ("report", "claim", "rumour", "rumor", "news", "allegation", "footage", "start", "beginning", "phase") for token in list(grammar.governors(head))[:3])
+    return any(
+        token.lemma_.lower()
+        in ("report", "claim", "rumour", "rumor", "news", "allegation", "footage", "start", "beginning", "phase")
+        for token in list(grammar.governors(head))[:3]
+    )
 
 
 def _has_place(view: View, candidate: Candidate) -> bool:

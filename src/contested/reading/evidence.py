@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from contested.reading import grammar
 from contested.model import Kind
+from contested.reading import grammar
 from contested.reading.attribution import Attribution
 from contested.reading.events import Candidate
 from contested.reading.view import View
 
 EDGE = " \t\n\r\u00a0,;:.-–—"
 OPENING, CLOSING = "\"“‘«'(", "\"”’»')"
-LEADING = frozenset("and but or that as while when if although though because meanwhile however where who which after before since until unless whereas".split())
+LEADING = frozenset(
+    ["and", "but", "or", "that", "as", "while", "when", "if", "although", "though", "because", "meanwhile", "however", "where", "who", "which", "after", "before", "since", "until", "unless", "whereas"]
+)
 
 
 def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) -> tuple[int, int]:
@@ -35,7 +37,11 @@ def _tokens(candidate: Candidate) -> list[Token]:
     stands_alone = candidate.clause == head or any(child.dep_ == "expl" for child in candidate.clause.children)
     if candidate.pattern.is_noun and (stands_alone or head.dep_ == "conj"):
         beside = {token.i for part in grammar.coordinates(head)[1:] for token in part.subtree}
-        own = [token for token in head.subtree if not _in_side_clause(token, head) and token.i not in beside and token.dep_ != "cc"]
+        own = [
+            token
+            for token in head.subtree
+            if not _in_side_clause(token, head) and token.i not in beside and token.dep_ != "cc"
+        ]
         return own + _trailing(head)
     if candidate.kind in SPOKEN:
         return [token for token in head.subtree if token not in _side_parts(head)]
@@ -50,7 +56,11 @@ def _tokens(candidate: Candidate) -> list[Token]:
         if actor.i < candidate.head.i and grammar.clause_head(actor) == candidate.clause:
             first, last = grammar.phrase(actor)
             tokens |= set(actor.doc[first.i : last.i + 1])
-    if candidate.clause.dep_ == "acl" and grammar.is_passive(candidate.clause) and candidate.clause.head.i < candidate.clause.i:
+    if (
+        candidate.clause.dep_ == "acl"
+        and grammar.is_passive(candidate.clause)
+        and candidate.clause.head.i < candidate.clause.i
+    ):
         first, last = grammar.phrase(candidate.clause.head)
         tokens |= set(first.doc[first.i : last.i + 1])
     return sorted(tokens, key=lambda token: token.i)
@@ -61,7 +71,11 @@ SPOKEN = frozenset({Kind.STATEMENT, Kind.TALKS, Kind.AGREEMENT})
 
 def _side_parts(head: Token) -> set[Token]:
     """Coordinated and adverbial clauses of a verb, and what hangs on them."""
-    sides = [child for child in head.children if (child.dep_ == "conj" and is_far(child)) or child.dep_ in ("parataxis", "advcl")]
+    sides = [
+        child
+        for child in head.children
+        if (child.dep_ == "conj" and is_far(child)) or child.dep_ in ("parataxis", "advcl")
+    ]
     return {token for side in sides for token in side.subtree}
 
 
@@ -104,9 +118,17 @@ def _in_side_clause(token: Token, top: Token) -> bool:
 
 def _without_leading(tokens: list[Token], candidate: Candidate) -> list[Token]:
     kept = list(tokens)
-    while len(kept) > 1 and kept[0] != candidate.head and (kept[0].is_punct or kept[0].is_space or kept[0].lower_ in LEADING):
+    while (
+        len(kept) > 1
+        and kept[0] != candidate.head
+        and (kept[0].is_punct or kept[0].is_space or kept[0].lower_ in LEADING)
+    ):
         kept = kept[1:]
-    while len(kept) > 1 and kept[-1] != candidate.head and (kept[-1].is_space or kept[-1].text in ",;:.–—-" or kept[-1].dep_ == "cc"):
+    while (
+        len(kept) > 1
+        and kept[-1] != candidate.head
+        and (kept[-1].is_space or kept[-1].text in ",;:.–—-" or kept[-1].dep_ == "cc")
+    ):
         kept = kept[:-1]
     return kept
 

@@ -59,7 +59,9 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
     """The number on the event's own participants first, then any fitting one in its clause."""
     if not units:
         return None
-    phrases = [_wide_phrase(token) for token in (*candidate.targets, *candidate.actors, *candidate.places, candidate.head)]
+    phrases = [
+        _wide_phrase(token) for token in (*candidate.targets, *candidate.actors, *candidate.places, candidate.head)
+    ]
     if candidate.pattern.is_noun or candidate.clause != candidate.head:
         phrases.append(_wide_phrase(candidate.head))
     for a, b in phrases:
@@ -69,7 +71,11 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
     clause = grammar.clause_tokens(candidate.clause)
     indices = {token.i for token in clause}
     doc = candidate.head.doc
-    near = [number for number in numbers if _fits(number, units) and (token := grammar.token_at(doc, number.start)) is not None and token.i in indices]
+    near = [
+        number
+        for number in numbers
+        if _fits(number, units) and (token := grammar.token_at(doc, number.start)) is not None and token.i in indices
+    ]
     return min(near, key=lambda number: abs(number.start - candidate.head.idx)) if near else None
 
 
@@ -91,11 +97,15 @@ def _measure(candidate: Candidate, stance: Stance) -> str:
         return "forecast"
     words = {token.lower_ for token in grammar.clause_tokens(candidate.clause)}
     if candidate.kind in (Kind.DISPLACED, Kind.RETURNED):
-        if words & {"remain", "remains", "currently", "live", "living", "total", "displaced"} and words & {"are", "remain", "remains", "currently", "total"}:
+        if words & {"remain", "remains", "currently", "live", "living", "total", "displaced"} and words & {
+            "are",
+            "remain",
+            "remains",
+            "currently",
+            "total",
+        }:
             return "stock"
         return "flow"
     if words & {"toll", "total", "totals"}:
         return "stock"
     return "flow" if candidate.kind in (Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED) else "unstated"
-
-

@@ -125,7 +125,9 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
 
 def agents(head: Token) -> list[Token]:
     """Who does it, in a passive: what follows `by`."""
-    links = [child for child in head.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
+    links = [
+        child for child in head.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+    ]
     return _spread(token for link in links for token in link.children if token.dep_ == "pobj")
 
 
@@ -140,7 +142,9 @@ def coordinates(token: Token) -> list[Token]:
 
 def complements(head: Token, *words: str) -> list[Token]:
     """The objects of the prepositions `words` under `head`, coordinates included."""
-    links = [child for child in head.children if child.dep_ in ("prep", "agent", "prt", "advmod") and child.lower_ in words]
+    links = [
+        child for child in head.children if child.dep_ in ("prep", "agent", "prt", "advmod") and child.lower_ in words
+    ]
     return _spread(token for link in links for token in link.children if token.dep_ in ("pobj", "pcomp"))
 
 

@@ -12,20 +12,59 @@ from spacy.tokens import Doc, Span
 from contested.reading.mention import Mention
 from contested.world import Toponym, World
 
-LINKS = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "es", "ed", "de", "du", "of", "the", "la", "le", "-", "’", "'", "ibn", "bin", "abu", "umm", "on", "upon"})
+LINKS = frozenset(
+    {
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "ez",
+        "es",
+        "ed",
+        "de",
+        "du",
+        "of",
+        "the",
+        "la",
+        "le",
+        "-",
+        "’",
+        "'",
+        "ibn",
+        "bin",
+        "abu",
+        "umm",
+        "on",
+        "upon",
+    }
+)
 FEATURES = (
     "city", "town", "village", "hamlet", "settlement", "district", "province", "governorate", "state", "region", "oblast", "county", "territory",
     "country", "river", "lake", "camp", "airport", "airfield", "airbase", "base", "island", "mountain", "mountains", "valley", "neighborhood",
     "neighbourhood", "suburb", "countryside", "crossing", "dam", "bridge", "port", "capital", "raion", "commune", "gulf", "coast", "square", "hospital", "university", "prison", "refinery", "oilfield",
 )  # fmt: skip
-BEFORE = re.compile(rf"\b({'|'.join(FEATURES)})s?\s+of\s+(?:the\s+)?$|\b(?:the|a)\s+(?:\w+\s+)?({'|'.join(FEATURES)})s?\s*,?\s+$", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"\b({'|'.join(FEATURES)})s?\s+of\s+(?:the\s+)?$|\b(?:the|a)\s+(?:\w+\s+)?({'|'.join(FEATURES)})s?\s*,?\s+$",
+    re.IGNORECASE,
+)
 AFTER = re.compile(rf"^\s+({'|'.join(FEATURES)})\b", re.IGNORECASE)
-AREA_AFTER = re.compile(r"^\s+(?:state|province|governorate|oblast|region|district)\b", re.IGNORECASE)  # `the Al Jazeera state`
-DIRECTIONS = re.compile(r"(?:\b(?:northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern|south-?western)\s+)$", re.IGNORECASE)
-WITHIN = re.compile(r"^(?:\s+(?:town|city|village|district))?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?=[A-Z])")
+AREA_AFTER = re.compile(
+    r"^\s+(?:state|province|governorate|oblast|region|district)\b", re.IGNORECASE
+)  # `the Al Jazeera state`
+DIRECTIONS = re.compile(
+    r"(?:\b(?:northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern|south-?western)\s+)$",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"^(?:\s+(?:town|city|village|district))?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?=[A-Z])"
+)
 MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday "
-    "sunday mr mrs ms dr gen lt col maj sgt god islam ramadan christmas eid easter president minister king prince general colonel telegram twitter facebook x".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "god", "islam", "ramadan", "christmas", "eid", "easter", "president", "minister", "king", "prince", "general", "colonel", "telegram", "twitter", "facebook", "x"]
 )
 LONGEST = 5  # words in a place name
 
@@ -45,7 +84,11 @@ def find_names(doc: Doc, world: World, *, when: date | None, start: int) -> Name
     capital stands for its government.
     """
     matches = world.names.scan(doc.text, when=when)
-    known = [_settled(match.start, match.end, match.entries) for match in matches if not AREA_AFTER.match(doc.text[match.end :])]
+    known = [
+        _settled(match.start, match.end, match.entries)
+        for match in matches
+        if not AREA_AFTER.match(doc.text[match.end :])
+    ]
     taken = _covered(doc, known)
     places = list(_places(doc, world, taken, start))
     taken |= {i for first, last, _ in places for i in _indices(doc, first, last)}
@@ -97,7 +140,9 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
         last = first + length - 1
         if last >= len(doc) or any(i in taken for i in range(first, last + 1)):
             continue
-        if not all(_is_capital(doc[i].text) or doc[i].lower_ in LINKS for i in range(first, last + 1)) or not _is_capital(doc[last].text):
+        if not all(
+            _is_capital(doc[i].text) or doc[i].lower_ in LINKS for i in range(first, last + 1)
+        ) or not _is_capital(doc[last].text):
             continue
         span = doc[first : last + 1]
         if span.text.lower().rstrip(".") in MONTHS_AND_DAYS or _is_person(span):
@@ -111,15 +156,49 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
     unknown = _unknown_place(doc, first, taken)
     if unknown is not None:
         return unknown
-    entity = next((entity for entity in doc.ents if entity.start == first and entity.label_ in ("GPE", "LOC", "FAC")), None)
+    entity = next(
+        (entity for entity in doc.ents if entity.start == first and entity.label_ in ("GPE", "LOC", "FAC")), None
+    )
     if entity is not None and not any(i in taken for i in range(entity.start, entity.end)):
         return _without_article(entity)
     return None
 
 
 WHERE = frozenset({"in", "near", "at", "from", "toward", "towards", "around", "outside", "into", "inside", "to", "of"})
-MEASURED = frozenset({"km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "north", "south", "east", "west", "outskirts", "suburbs", "edge", "vicinity"})
-PLACE_WORDS = frozenset({"town", "village", "city", "hamlet", "settlement", "district", "villages", "towns", "cities", "outskirts", "province", "camp"})
+MEASURED = frozenset(
+    {
+        "km",
+        "kilometers",
+        "kilometres",
+        "kilometer",
+        "kilometre",
+        "miles",
+        "north",
+        "south",
+        "east",
+        "west",
+        "outskirts",
+        "suburbs",
+        "edge",
+        "vicinity",
+    }
+)
+PLACE_WORDS = frozenset(
+    {
+        "town",
+        "village",
+        "city",
+        "hamlet",
+        "settlement",
+        "district",
+        "villages",
+        "towns",
+        "cities",
+        "outskirts",
+        "province",
+        "camp",
+    }
+)
 
 
 def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
@@ -130,12 +209,28 @@ def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
     if before.lower_ in ("to", "of", "at") and (first < 2 or doc[first - 2].lower_ not in PLACE_WORDS | MEASURED):
         return None
     last = first
-    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and _is_capital(doc[last + 1].text) and last + 1 not in taken:
+    while (
+        last + 1 < len(doc)
+        and doc[last + 1].pos_ == "PROPN"
+        and _is_capital(doc[last + 1].text)
+        and last + 1 not in taken
+    ):
         last += 1
     span = doc[first : last + 1]
-    is_other = any(token.ent_type_ in ("DATE", "TIME", "NORP", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT") or token.text.isupper() for token in span)
-    is_body = span.text.lower() in MONTHS_AND_DAYS or (len(span) > 1 and any(token.ent_type_ in ("ORG", "PERSON") for token in span))
-    if is_other or is_body or any(char.isdigit() for char in span.text) or any(i in taken for i in range(first, last + 1)):
+    is_other = any(
+        token.ent_type_ in ("DATE", "TIME", "NORP", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT")
+        or token.text.isupper()
+        for token in span
+    )
+    is_body = span.text.lower() in MONTHS_AND_DAYS or (
+        len(span) > 1 and any(token.ent_type_ in ("ORG", "PERSON") for token in span)
+    )
+    if (
+        is_other
+        or is_body
+        or any(char.isdigit() for char in span.text)
+        or any(i in taken for i in range(first, last + 1))
+    ):
         return None
     return span if before.lower_ not in ("in", "from") or span[0].ent_type_ not in ("PERSON", "ORG") else None
 
@@ -143,9 +238,16 @@ def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
 def _is_led_to(span: Span) -> bool:
     """Whether a preposition, a word such as 'town', or a place coordinated with it stands before the name."""
     before = span.doc[span.start - 1] if span.start else None
-    if before is None or (span.end < len(span.doc) and _is_capital(span.doc[span.end].text) and span.doc[span.end].pos_ == "PROPN"):
+    if before is None or (
+        span.end < len(span.doc) and _is_capital(span.doc[span.end].text) and span.doc[span.end].pos_ == "PROPN"
+    ):
         return False
-    return before.pos_ in ("ADP", "CCONJ", "VERB") or before.text == "," or before.lemma_.lower() in FEATURES or span[0].ent_type_ in ("GPE", "LOC", "FAC")
+    return (
+        before.pos_ in ("ADP", "CCONJ", "VERB")
+        or before.text == ","
+        or before.lemma_.lower() in FEATURES
+        or span[0].ent_type_ in ("GPE", "LOC", "FAC")
+    )
 
 
 def _is_spelt_like(name: str, world: World) -> bool:
@@ -162,7 +264,7 @@ def _may_begin(doc: Doc, index: int) -> bool:
 
 
 def _is_capital(text: str) -> bool:
-    return text[:1].isupper() or text[:1] in "‘’'`ʿ" and text[1:2].isupper()
+    return text[:1].isupper() or (text[:1] in "‘’'`ʿ" and text[1:2].isupper())
 
 
 def _is_person(span: Span) -> bool:
@@ -178,10 +280,21 @@ def _looks_like_place(span: Span) -> bool:
     if token.ent_type_ in ("GPE", "LOC", "FAC"):
         return True
     if token.pos_ != "PROPN" and token.is_sent_start:
-        return token.ent_type_ in ("ORG", "PERSON") or token.tag_ in ("NNP", "NNPS") or not token.has_vector or token.is_oov
-    if token.pos_ in ("ADJ", "DET", "PRON", "VERB", "ADV", "ADP", "NUM", "INTJ") and token.ent_type_ not in ("ORG", "PERSON"):
+        return (
+            token.ent_type_ in ("ORG", "PERSON")
+            or token.tag_ in ("NNP", "NNPS")
+            or not token.has_vector
+            or token.is_oov
+        )
+    if token.pos_ in ("ADJ", "DET", "PRON", "VERB", "ADV", "ADP", "NUM", "INTJ") and token.ent_type_ not in (
+        "ORG",
+        "PERSON",
+    ):
         return False
-    return token.ent_type_ not in ("DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "MONEY", "LANGUAGE") and len(token.text) > 2
+    return (
+        token.ent_type_ not in ("DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "MONEY", "LANGUAGE")
+        and len(token.text) > 2
+    )
 
 
 def _without_article(span: Span) -> Span:
@@ -196,7 +309,9 @@ def _toponym(doc: Doc, span: Span, start: int) -> Toponym:
     before = BEFORE.search(doc.text[: span.start_char][-40:])
     after = AFTER.match(doc.text[span.end_char :][:20])
     hint = (before.group(1) or before.group(2)) if before else after.group(1) if after else None
-    return Toponym(text=span.text, start=start + span.start_char, hint=hint.lower() if hint else None, within=_within(doc, span))
+    return Toponym(
+        text=span.text, start=start + span.start_char, hint=hint.lower() if hint else None, within=_within(doc, span)
+    )
 
 
 def _within(doc: Doc, span: Span) -> str | None:

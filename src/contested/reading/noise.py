@@ -26,7 +26,9 @@ FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-STAMP = re.compile(r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|gmt|utc|local|cet|est))*\]?\s*[-–—:|]?\s*)+", re.IGNORECASE)
+STAMP = re.compile(
+    r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|gmt|utc|local|cet|est))*\]?\s*[-–—:|]?\s*)+", re.IGNORECASE
+)
 DATELINE = re.compile(
     r"""
     ^\s*[A-Z][\w’'.-]+(?:[ /][\w’'.-]+){0,3}          # the town, and a country or second town
@@ -38,7 +40,9 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-SLUG = re.compile(r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*")
+SLUG = re.compile(
+    r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*"
+)
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
 
 
@@ -71,7 +75,9 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
         if start >= end:
             continue
         words = text[start:end].split()
-        is_headline = not SENTENCE_END.search(text[start:end]) and len(words) <= 22 and not text[start:end].endswith(":")
+        is_headline = (
+            not SENTENCE_END.search(text[start:end]) and len(words) <= 22 and not text[start:end].endswith(":")
+        )
         seen_body = seen_body or not is_headline
         parts = _split(text, start, end) if is_headline else [(start, end)]
         found.extend(Passage(a, b, is_headline) for part in parts for a, b in _pieces(text, *part, longest))

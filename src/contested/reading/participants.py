@@ -14,7 +14,9 @@ from contested.world import World
 GENERIC = frozenset({"troop", "force", "soldier", "army", "military", "unit", "fighter"})
 
 
-def participants(tokens: Iterable[Token], view: View, world: World, report: Report, *, speaker_party: str | None) -> tuple[Participant, ...]:
+def participants(
+    tokens: Iterable[Token], view: View, world: World, report: Report, *, speaker_party: str | None
+) -> tuple[Participant, ...]:
     """The participants that the tokens head, in text order, each once.
 
     `speaker_party`: the party of who speaks; "the army" or "our troops" in a ministry's mouth are its own.
@@ -37,20 +39,29 @@ def actors_only(tokens: Iterable[Token], view: View) -> list[Token]:
 
 def _has_party(token: Token, view: View) -> bool:
     first, last = grammar.phrase(token)
-    return any((mention := view.mention(part)) is not None and mention.party is not None for part in token.doc[first.i : last.i + 1])
+    return any(
+        (mention := view.mention(part)) is not None and mention.party is not None
+        for part in token.doc[first.i : last.i + 1]
+    )
 
 
 def _named(token: Token, view: View, world: World, speaker_party: str | None) -> tuple[str | None, str | None]:
     referent = view.referent(token)
     if referent is not None and token.pos_ in ("PRON", "NOUN"):
         mention = referent.mentions[0]
-        return (referent.names[0] if token.pos_ == "PRON" else None), mention.party or _government(referent.names[0], world)
+        return (referent.names[0] if token.pos_ == "PRON" else None), mention.party or _government(
+            referent.names[0], world
+        )
     if token.lower_ in ("we", "us", "our") and speaker_party is not None:
         return None, speaker_party
     first, last = grammar.phrase(token)
     inside = [view.mention(part) for part in token.doc[first.i : last.i + 1]]
     own = view.mention(token)
-    parties = [mention.party for mention in ([own] if own is not None else []) + [m for m in inside if m is not None] if mention.party is not None]
+    parties = [
+        mention.party
+        for mention in ([own] if own is not None else []) + [m for m in inside if m is not None]
+        if mention.party is not None
+    ]
     if parties:
         return None, parties[0]
     place = next((mention for mention in inside if mention is not None and mention.kind == "place"), None)
@@ -63,5 +74,3 @@ def _named(token: Token, view: View, world: World, speaker_party: str | None) ->
 
 def _government(name: str, world: World) -> str | None:
     return world.government(name.removeprefix("the ").removesuffix("’s").removesuffix("'s"))
-
-

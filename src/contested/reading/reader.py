@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from collections.abc import Sequence
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -93,5 +93,3 @@ def _unique(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         seen.setdefault(claim.id, claim)
     return list(seen.values())
-
-

@@ -109,9 +109,21 @@ def _is_negated(candidate: Candidate, chain: Sequence[Link]) -> bool:
     for link in chain:
         if link.relation in ("conj", "advcl"):
             continue
-        if link.lemma in words.not_done and link.relation in ("xcomp", "dobj", "prep", "pcomp", "pobj", "ccomp", "nsubjpass"):
+        if link.lemma in words.not_done and link.relation in (
+            "xcomp",
+            "dobj",
+            "prep",
+            "pcomp",
+            "pobj",
+            "ccomp",
+            "nsubjpass",
+        ):
             count += 1 + _negations(link.governor)
-        elif link.governor.pos_ == "NOUN" and link.lemma in words.not_done_nouns and link.relation in ("acl", "prep", "pobj"):
+        elif (
+            link.governor.pos_ == "NOUN"
+            and link.lemma in words.not_done_nouns
+            and link.relation in ("acl", "prep", "pobj")
+        ):
             count += 1
         elif link.relation in ("xcomp", "ccomp") and link.lemma in words.real:
             count += _negations(link.governor)
@@ -127,12 +139,18 @@ def _negations(token: Token) -> int:
 
 
 def _none_of(token: Token) -> bool:
-    return token.lower_ in ("nobody", "none") or any(child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj") for child in token.children)
+    return token.lower_ in ("nobody", "none") or any(
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj") for child in token.children
+    )
 
 
 def _is_yet_to(link: Link) -> bool:
     """`has yet to take the town`: yet is an adverb of have, which governs the infinitive."""
-    return link.relation == "xcomp" and link.lemma in ("have", "be") and any(child.lower_ == "yet" for child in (*link.governor.children, *link.token.children))
+    return (
+        link.relation == "xcomp"
+        and link.lemma in ("have", "be")
+        and any(child.lower_ == "yet" for child in (*link.governor.children, *link.token.children))
+    )
 
 
 # ------------------------------------------------------------------ stance
@@ -154,9 +172,13 @@ def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> 
     return _modal_stance(candidate, chain, speaker_acts)
 
 
-SAYINGS = frozenset("report claim rumour rumor talk allegation account news suggestion story statement accusation footage".split())
+SAYINGS = frozenset(
+    ["report", "claim", "rumour", "rumor", "talk", "allegation", "account", "news", "suggestion", "story", "statement", "accusation", "footage"]
+)
 TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # `there is no truth in reports that ...`
-FALSE = frozenset("false untrue baseless fabricated unfounded wrong nonsense lie propaganda fake incorrect inaccurate fabrication unsubstantiated groundless invention".split())
+FALSE = frozenset(
+    ["false", "untrue", "baseless", "fabricated", "unfounded", "wrong", "nonsense", "lie", "propaganda", "fake", "incorrect", "inaccurate", "fabrication", "unsubstantiated", "groundless", "invention"]
+)
 
 
 def _is_called_false(candidate: Candidate) -> bool:
@@ -208,7 +230,15 @@ def _governed_stance(link: Link) -> Stance | None:
         if link.lemma in words.forecast_nouns and relation in ("acl", "prep", "pobj", "pcomp", "ccomp"):
             return Stance.FORECAST
         return None
-    if relation in ("prep", "pcomp", "pobj") and link.lemma in ("aim", "plan", "prepare", "threaten", "hope", "call", "warn"):
+    if relation in ("prep", "pcomp", "pobj") and link.lemma in (
+        "aim",
+        "plan",
+        "prepare",
+        "threaten",
+        "hope",
+        "call",
+        "warn",
+    ):
         return Stance.FORECAST if link.lemma == "warn" else Stance.GOAL
     if relation in ("xcomp", "ccomp") and (infinitive or relation == "xcomp"):
         if link.lemma in words.forecast:
@@ -231,7 +261,9 @@ def _governed_stance(link: Link) -> Stance | None:
 
 
 def _modal_stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> Stance:
-    governed = [link.governor for link in chain if link.relation in ("xcomp", "ccomp") and link.lemma in stance_words().real]
+    governed = [
+        link.governor for link in chain if link.relation in ("xcomp", "ccomp") and link.lemma in stance_words().real
+    ]
     heads = [candidate.clause, candidate.head, *governed]
     modals = {child.lower_ for head in heads for child in head.children if child.dep_ == "aux"}
     perfect = any(child.lemma_ == "have" for head in heads for child in head.children if child.dep_ == "aux")
@@ -252,7 +284,13 @@ def _is_demand(link: Link) -> bool:
     if link.governor.pos_ in ("VERB", "AUX"):
         if link.relation in ("xcomp", "ccomp") and link.lemma in words.demand - {"tell", "let", "allow", "permit"}:
             return any(child.tag_ == "TO" for child in link.token.children) or link.token.tag_ == "VB"
-        return link.relation in ("pobj", "prep", "dobj") and link.lemma in ("demand", "call", "urge", "appeal", "insist")
+        return link.relation in ("pobj", "prep", "dobj") and link.lemma in (
+            "demand",
+            "call",
+            "urge",
+            "appeal",
+            "insist",
+        )
     return link.lemma in ("call", "demand", "appeal", "ultimatum", "order") and link.relation in ("prep", "pobj", "acl")
 
 
@@ -274,13 +312,46 @@ def _hedges(candidate: Candidate, chain: Sequence[Link], within: tuple[int, int]
                 continue
             lower, lemma = child.lower_, child.lemma_.lower()
             modal = child.dep_ == "aux" and lower in ("may", "might", "could")
-            adverb = child.dep_ in ("advmod", "amod", "acomp") and (lower in words.probable or lower in words.possible) and lower not in ("can",)
-            governs = child == head and head != candidate.head and (lemma in ("seem", "appear") or (lower in ("believed", "thought", "understood", "rumoured", "rumored", "alleged", "said", "reported", "feared") and _is_hearsay(head)))
+            adverb = (
+                child.dep_ in ("advmod", "amod", "acomp")
+                and (lower in words.probable or lower in words.possible)
+                and lower not in ("can",)
+            )
+            governs = (
+                child == head
+                and head != candidate.head
+                and (
+                    lemma in ("seem", "appear")
+                    or (
+                        lower
+                        in (
+                            "believed",
+                            "thought",
+                            "understood",
+                            "rumoured",
+                            "rumored",
+                            "alleged",
+                            "said",
+                            "reported",
+                            "feared",
+                        )
+                        and _is_hearsay(head)
+                    )
+                )
+            )
             if modal or adverb or governs:
                 seen.add(child.i)
                 yield child
     for token in candidate.head.sent:
-        if token.i in seen or token.lower_ not in ("reportedly", "allegedly", "apparently", "probably", "unconfirmed", "possibly", "perhaps"):
+        if token.i in seen or token.lower_ not in (
+            "reportedly",
+            "allegedly",
+            "apparently",
+            "probably",
+            "unconfirmed",
+            "possibly",
+            "perhaps",
+        ):
             continue
         if grammar.clause_head(token).i in {candidate.clause.i, grammar.clause_head(candidate.head).i}:
             seen.add(token.i)

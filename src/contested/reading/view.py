@@ -88,11 +88,30 @@ class View:
         if token.pos_ == "NUM" or token.tag_ == "CD":
             return True
         if token.pos_ == "PRON":
-            return token.lower_ in ("they", "them", "who", "others", "many", "some", "most", "people", "those", "he", "she", "him", "her")
+            return token.lower_ in (
+                "they",
+                "them",
+                "who",
+                "others",
+                "many",
+                "some",
+                "most",
+                "people",
+                "those",
+                "he",
+                "she",
+                "him",
+                "her",
+            )
         if token.ent_type_ in ("PERSON", "NORP"):
             return True
         if token.lemma_ in ("number", "total", "majority", "rest", "handful", "crowd", "wave"):
-            return any(inner.dep_ == "pobj" and self.is_people(inner) for child in token.children if child.lower_ == "of" for inner in child.children)
+            return any(
+                inner.dep_ == "pobj" and self.is_people(inner)
+                for child in token.children
+                if child.lower_ == "of"
+                for inner in child.children
+            )
         return token.lemma_.lower() in nouns().people or token.lower_ in nouns().people
 
     def is_civilian(self, token: Token) -> bool:
@@ -129,7 +148,13 @@ class View:
     def _may_be_place(self, token: Token) -> bool:
         """Whether a capitalised name that nobody knows may be a place, where the words ask for one."""
         mention = self.mention(token)
-        return token.pos_ == "PROPN" and mention is None and token.text[:1].isupper() and not token.text.isupper() and token.ent_type_ not in ("PERSON", "NORP", "DATE")
+        return (
+            token.pos_ == "PROPN"
+            and mention is None
+            and token.text[:1].isupper()
+            and not token.text.isupper()
+            and token.ent_type_ not in ("PERSON", "NORP", "DATE")
+        )
 
     def phrase_span(self, token: Token) -> tuple[int, int]:
         """Character offsets of the noun phrase around the token, quotation marks and articles trimmed."""
@@ -138,7 +163,7 @@ class View:
         text = self.doc.text
         while start < end and text[start] in " \t\n,;:\"“”'‘’«»(":
             start += 1
-        while end > start and text[end - 1] in " \t\n,;:\"“”‘«»":
+        while end > start and text[end - 1] in ' \t\n,;:"“”‘«»':
             end -= 1
         return start, end
 

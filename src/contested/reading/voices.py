@@ -44,7 +44,9 @@ def carried_chain(speakers: Sequence[Speaker], start: int, world: World, report:
     return _voices([(speaker, start) for speaker in speakers], world, report, carried=True)
 
 
-def _voices(speakers: Sequence[tuple[Speaker, int]], world: World, report: Report, *, carried: bool) -> tuple[Voice, ...]:
+def _voices(
+    speakers: Sequence[tuple[Speaker, int]], world: World, report: Report, *, carried: bool
+) -> tuple[Voice, ...]:
     last = len(speakers) - 1
     return tuple(
         Voice(

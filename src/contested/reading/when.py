@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from contested.model import Interval, Report, Span, Stance
+from contested.model import Interval, Kind, Report, Span, Stance
 from contested.reading import grammar
 from contested.reading.events import Candidate
 from contested.reading.stance import Commitment
@@ -38,10 +38,24 @@ def time_of(
         if mention.first is None and mention.last is None:
             bound = report.published.date() if report.published is not None and mention.background else None
             return Interval(end=bound, precision="open" if bound else "unknown", basis="stated", span=span)
-        return Interval(start=mention.first, end=mention.last, precision=_precision(mention), basis="stated", part=mention.part, span=span)  # type: ignore[arg-type]
+        return Interval(
+            start=mention.first,
+            end=mention.last,
+            precision=_precision(mention),
+            basis="stated",
+            part=mention.part,
+            span=span,
+        )  # type: ignore[arg-type]
     if carried is not None and commitment.stance is Stance.ASSERTED and _is_narrative(candidate):
         span = Span.cut(report, start + carried.start, start + carried.end)
-        return Interval(start=carried.first, end=carried.last, precision=_precision(carried), basis="carried", part=carried.part, span=span)  # type: ignore[arg-type]
+        return Interval(
+            start=carried.first,
+            end=carried.last,
+            precision=_precision(carried),
+            basis="carried",
+            part=carried.part,
+            span=span,
+        )  # type: ignore[arg-type]
     return _assumed(candidate, commitment, None if report.published is None else report.published.date())
 
 
@@ -51,19 +65,30 @@ def _precision(mention: TimeMention) -> str:
     return mention.precision
 
 
-def _mention_of(candidate: Candidate, times: Sequence[TimeMention], outside: Sequence[tuple[int, int]]) -> TimeMention | None:
+def _mention_of(
+    candidate: Candidate, times: Sequence[TimeMention], outside: Sequence[tuple[int, int]]
+) -> TimeMention | None:
     """The date in the event's own clause, nearest its head; else one that opens the sentence."""
     doc = candidate.head.doc
     usable = [time for time in times if not any(a <= time.start < b for a, b in outside) and not time.duration]
     tokens = {token.i for token in grammar.clause_tokens(candidate.clause)}
     if candidate.pattern.is_noun:
         tokens |= {token.i for token in candidate.head.subtree}
-    own = [time for time in usable if (token := grammar.token_at(doc, time.start)) is not None and (token.i in tokens or _belongs(token, candidate))]
+    own = [
+        time
+        for time in usable
+        if (token := grammar.token_at(doc, time.start)) is not None
+        and (token.i in tokens or _belongs(token, candidate))
+    ]
     if own:
         resolved = [time for time in own if time.first is not None or time.last is not None] or own
         return min(resolved, key=lambda time: abs(time.start - candidate.head.idx))
     sentence = candidate.head.sent
-    opening = [time for time in usable if sentence.start_char <= time.start < sentence.start_char + 12 and time.start < candidate.head.idx]
+    opening = [
+        time
+        for time in usable
+        if sentence.start_char <= time.start < sentence.start_char + 12 and time.start < candidate.head.idx
+    ]
     if opening and _hangs_on_main(candidate):
         return opening[0]
     return _of_governing(candidate, usable)
@@ -96,7 +121,9 @@ def _of_governing(candidate: Candidate, usable: Sequence[TimeMention]) -> TimeMe
 
 def _is_narrative(candidate: Candidate) -> bool:
     verb = candidate.clause
-    return verb.tag_ in ("VBD", "VBN") and not any(child.dep_ == "aux" and child.lemma_ in ("have", "will", "would") for child in verb.children)
+    return verb.tag_ in ("VBD", "VBN") and not any(
+        child.dep_ == "aux" and child.lemma_ in ("have", "will", "would") for child in verb.children
+    )
 
 
 def _assumed(candidate: Candidate, commitment: Commitment, published: date | None) -> Interval:
@@ -109,16 +136,29 @@ def _assumed(candidate: Candidate, commitment: Commitment, published: date | Non
     return Interval(end=published, precision="open")
 
 
+STATES = frozenset({Kind.HOLDS, Kind.BESIEGES})
+
+
+def _topmost(candidate: Candidate) -> Token:
+    """The verb whose tense counts: `are continuing to advance`, `sources report fighting`."""
+    verb = candidate.clause
+    if verb.pos_ not in ("VERB", "AUX"):
+        verb = next((token for token in grammar.governors(verb) if token.pos_ in ("VERB", "AUX")), verb)
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
+
+
 def _is_current(candidate: Candidate) -> bool:
     """Present tense, progressive, 'now', or a headline: so on the day of publication."""
-    verb = candidate.clause
+    verb = _topmost(candidate)
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in NOW for child in verb.children if child.dep_ == "advmod"):
         return True
     if any(child.lemma_ == "have" for child in auxiliaries):
         return False
+    if candidate.kind in STATES and verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBN"):
+        return True  # "said that they held the town": at the time of speaking
     if verb.tag_ == "VBG":
         return any(child.lemma_ == "be" for child in auxiliaries)
     return verb.tag_ in PRESENT or any(child.tag_ in PRESENT and child.lemma_ == "be" for child in auxiliaries)
-
-

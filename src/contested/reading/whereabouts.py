@@ -21,16 +21,81 @@ BEARINGS = {
     "southeastern": "se", "south": "s", "southern": "s", "southwest": "sw", "south-west": "sw", "southwestern": "sw", "west": "w", "western": "w",
     "northwest": "nw", "north-west": "nw", "northwestern": "nw",
 }  # fmt: skip
-IN = frozenset({"in", "inside", "at", "within", "across", "throughout", "into", "through", "on", "over", "around", "onto", "under"})
+IN = frozenset(
+    {"in", "inside", "at", "within", "across", "throughout", "into", "through", "on", "over", "around", "onto", "under"}
+)
 NEAR = frozenset({"near", "outside", "around", "beside", "off", "beyond", "past", "opposite", "by", "surrounding"})
 TOWARD = frozenset({"toward", "towards"})
-EDGES = frozenset({"outskirts", "outskirt", "suburb", "suburbs", "vicinity", "edge", "edges", "gates", "gate", "approaches", "surroundings", "environs", "countryside", "perimeter", "periphery", "km"})
-ABSTRACT = frozenset({"line", "part", "position", "ground", "field", "place", "half", "percent", "front", "center", "centre", "mine", "state", "country", "land", "portion", "capital"})
-VAGUE = frozenset({"territory", "ground", "percent", "pocket", "terrain", "land", "area", "half", "swath", "swathe", "chunk", "portion", "front", "position", "region"})
+EDGES = frozenset(
+    {
+        "outskirts",
+        "outskirt",
+        "suburb",
+        "suburbs",
+        "vicinity",
+        "edge",
+        "edges",
+        "gates",
+        "gate",
+        "approaches",
+        "surroundings",
+        "environs",
+        "countryside",
+        "perimeter",
+        "periphery",
+        "km",
+    }
+)
+ABSTRACT = frozenset(
+    {
+        "line",
+        "part",
+        "position",
+        "ground",
+        "field",
+        "place",
+        "half",
+        "percent",
+        "front",
+        "center",
+        "centre",
+        "mine",
+        "state",
+        "country",
+        "land",
+        "portion",
+        "capital",
+    }
+)
+VAGUE = frozenset(
+    {
+        "territory",
+        "ground",
+        "percent",
+        "pocket",
+        "terrain",
+        "land",
+        "area",
+        "half",
+        "swath",
+        "swathe",
+        "chunk",
+        "portion",
+        "front",
+        "position",
+        "region",
+    }
+)
 MOVING = frozenset({Kind.ADVANCES, Kind.WITHDRAWS, Kind.MOBILISES, Kind.DISPLACED, Kind.RETURNED})
 LEAVING = frozenset({Kind.WITHDRAWS, Kind.DISPLACED})
-FROM_BEARING = re.compile(rf"\b({'|'.join(sorted(BEARINGS, key=len, reverse=True))})\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
-FROM_DISTANCE = re.compile(r"\s+(?:to\s+the\s+)?(?:[\w-]+\s+)?(?:of|from|outside|away\s+from|short\s+of|off)\s+(?:the\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
+FROM_BEARING = re.compile(
+    rf"\b({'|'.join(sorted(BEARINGS, key=len, reverse=True))})\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+FROM_DISTANCE = re.compile(
+    r"\s+(?:to\s+the\s+)?(?:[\w-]+\s+)?(?:of|from|outside|away\s+from|short\s+of|off)\s+(?:the\s+)?(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +141,39 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
             done.add((mention.start, mention.end))
             head = _mention_head(view, mention)
             if head is not None and _is_place_of_event(head, mention, candidate, view, actors):
-                yield _located(head, mention, mention.start, mention.end, view.text(mention.start, mention.end), candidate, view, numbers)
+                yield _located(
+                    head,
+                    mention,
+                    mention.start,
+                    mention.end,
+                    view.text(mention.start, mention.end),
+                    candidate,
+                    view,
+                    numbers,
+                )
         elif mention is None:
             yield from _by_reference(token, candidate, view, numbers, tokens)
 
 
 def _region(candidate: Candidate) -> list[Token]:
     """The tokens among which the event's places stand."""
-    tokens = set(grammar.clause_tokens(candidate.clause)) | set(candidate.head.subtree if candidate.pattern.is_noun else ())
+    tokens = set(grammar.clause_tokens(candidate.clause)) | set(
+        candidate.head.subtree if candidate.pattern.is_noun else ()
+    )
     if candidate.pattern.is_noun and candidate.clause == candidate.head:
-        tokens = {token for token in candidate.head.subtree if grammar.clause_head(token) in (grammar.clause_head(candidate.head), candidate.head)}
+        tokens = {
+            token
+            for token in candidate.head.subtree
+            if grammar.clause_head(token) in (grammar.clause_head(candidate.head), candidate.head)
+        }
         above = candidate.head
         while above.dep_ in ("pobj", "prep", "conj", "dobj") and not grammar.is_clause_head(above):
             above = above.head
         if not any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in tokens):
             tokens |= set(grammar.clause_tokens(grammar.clause_head(candidate.head)))
-    for inner in [child for token in list(tokens) for child in token.children if child.dep_ == "acl" and child.lemma_ in LINKING]:
+    for inner in [
+        child for token in list(tokens) for child in token.children if child.dep_ == "acl" and child.lemma_ in LINKING
+    ]:
         tokens |= set(grammar.clause_tokens(inner))
     for place in candidate.places:
         tokens |= set(place.subtree)
@@ -116,10 +198,17 @@ def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view
         return True
     if candidate.head.lemma_ in ("condemn", "denounce", "deplore") and candidate.kind is Kind.STATEMENT:
         return False
-    if candidate.kind in (Kind.STATEMENT, Kind.TALKS) and (_link(head)[0] in ("with", "by", "for", "to", None) or view.is_country(mention)):
+    if candidate.kind in (Kind.STATEMENT, Kind.TALKS) and (
+        _link(head)[0] in ("with", "by", "for", "to", None) or view.is_country(mention)
+    ):
         return False
     first = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if first is not None and first.start > 0 and view.doc[first.start - 1].lower_ in (*IN, *NEAR) and view.doc[first.start - 1].text[0].isupper():
+    if (
+        first is not None
+        and first.start > 0
+        and view.doc[first.start - 1].lower_ in (*IN, *NEAR)
+        and view.doc[first.start - 1].text[0].isupper()
+    ):
         return True  # "Near Raqqa, 15 strikes ...": the parser takes the place for a subject
     if head.i in actors and head.dep_ != "pobj":
         return False
@@ -136,7 +225,9 @@ def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view
     return True
 
 
-def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[NumberMention], region: set[int]) -> Iterator[Whereabout]:
+def _by_reference(
+    token: Token, candidate: Candidate, view: View, numbers: list[NumberMention], region: set[int]
+) -> Iterator[Whereabout]:
     """`there`, `the city`, `these two cities`, or an unnamed place that a site word describes."""
     referent = view.referent(token)
     if referent is not None and all(mention.kind == "place" for mention in referent.mentions):
@@ -148,7 +239,11 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
         return
     if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in VAGUE:
         return
-    is_road = candidate.kind in (Kind.CUTS_ROUTE, Kind.OPENS, Kind.CLOSES) and token.lemma_.lower() in nouns().route and token.dep_ in ("dobj", "nsubjpass", "nsubj")
+    is_road = (
+        candidate.kind in (Kind.CUTS_ROUTE, Kind.OPENS, Kind.CLOSES)
+        and token.lemma_.lower() in nouns().route
+        and token.dep_ in ("dobj", "nsubjpass", "nsubj")
+    )
     if is_road and any(child.dep_ in ("compound", "nmod") for child in token.children):
         start, end = view.phrase_span(token)
         yield Whereabout(start, end, view.text(start, end), None, "in")
@@ -156,7 +251,10 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
     if _names_inside(token, view):
         return
     is_site = token.lemma_.lower() in nouns().place
-    if any(child.dep_ == "nummod" or child.lower_ in ("several", "some", "many", "no", "any", "either", "other") for child in token.children):
+    if any(
+        child.dep_ == "nummod" or child.lower_ in ("several", "some", "many", "no", "any", "either", "other")
+        for child in token.children
+    ):
         return
     if (is_site and (_is_particular(token) or _is_struck(token, candidate))) or token in candidate.places:
         start, end = view.phrase_span(token)
@@ -164,7 +262,18 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
 
 
 LINKING = frozenset({"link", "connect", "join", "separate", "run", "lead", "call", "name", "locate", "situate", "hold"})
-SITE_KINDS = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.DESTROYS, Kind.OPENS, Kind.CLOSES, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS, Kind.EXPLOSION})
+SITE_KINDS = frozenset(
+    {
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.DESTROYS,
+        Kind.OPENS,
+        Kind.CLOSES,
+        Kind.CLASH,
+        Kind.ATTACK_ON_CIVILIANS,
+        Kind.EXPLOSION,
+    }
+)
 
 
 def _is_struck(token: Token, candidate: Candidate) -> bool:
@@ -175,7 +284,11 @@ def _is_struck(token: Token, candidate: Candidate) -> bool:
 def _is_particular(token: Token) -> bool:
     """Whether the words single out a site: `at the Defense Ministry`, `near Assad's palace`, `in a village market`."""
     link = token.head
-    if token.dep_ != "pobj" or link.lower_ not in (*IN, *NEAR, "from", "toward", "towards", "to") or token.lemma_.lower() in ABSTRACT:
+    if (
+        token.dep_ != "pobj"
+        or link.lower_ not in (*IN, *NEAR, "from", "toward", "towards", "to")
+        or token.lemma_.lower() in ABSTRACT
+    ):
         return False
     return any(child.dep_ in ("compound", "poss", "amod", "det") for child in token.children)
 
@@ -185,7 +298,14 @@ def _names_inside(token: Token, view: View) -> bool:
 
 
 def _located(
-    head: Token, mention: Mention | None, start: int, end: int, name: str, candidate: Candidate, view: View, numbers: list[NumberMention]
+    head: Token,
+    mention: Mention | None,
+    start: int,
+    end: int,
+    name: str,
+    candidate: Candidate,
+    view: View,
+    numbers: list[NumberMention],
 ) -> Whereabout:
     left = view.doc.text[max(0, start - 90) : start]
     bearing = FROM_BEARING.search(left)
@@ -199,7 +319,11 @@ def _located(
 
 def _distance(start: int, text: str, numbers: list[NumberMention]) -> NumberMention | None:
     for number in numbers:
-        if number.unit == "km" and 0 < start - number.end < 60 and FROM_DISTANCE.fullmatch(text[max(number.end, number.noun_end) : start]):
+        if (
+            number.unit == "km"
+            and 0 < start - number.end < 60
+            and FROM_DISTANCE.fullmatch(text[max(number.end, number.noun_end) : start])
+        ):
             return number
     return None
 
@@ -213,7 +337,11 @@ def _bearing_between(distance: NumberMention | None, start: int, text: str) -> s
 
 def _place_before(view: View, start: int, candidate: Candidate) -> Mention | None:
     """The place that `, west of Homs` speaks of: the one just before it."""
-    before = [mention for mention in view.mentions if mention.kind == "place" and mention.end <= start and start - mention.end < 40]
+    before = [
+        mention
+        for mention in view.mentions
+        if mention.kind == "place" and mention.end <= start and start - mention.end < 40
+    ]
     return before[-1] if before else None
 
 
@@ -228,9 +356,14 @@ def _relation(head: Token, candidate: Candidate) -> str:
         if kind is Kind.ADVANCES:
             return "toward"
         return "in"
-    if link == "between" or (head.dep_ in ("dobj", "conj") and any(token.lemma_ in ("link", "connect", "join", "separate") for token in list(grammar.governors(head))[:2])):
+    if link == "between" or (
+        head.dep_ in ("dobj", "conj")
+        and any(token.lemma_ in ("link", "connect", "join", "separate") for token in list(grammar.governors(head))[:2])
+    ):
         return "between"
-    if link in ("from", "to") and any(token.lemma_.lower() in nouns().route for token in list(grammar.governors(head))[:3]):
+    if link in ("from", "to") and any(
+        token.lemma_.lower() in nouns().route for token in list(grammar.governors(head))[:3]
+    ):
         return "between"
     if link in TOWARD or (link in ("to", "for") and kind in MOVING) or (link == "on" and kind is Kind.ADVANCES):
         return "toward"
@@ -240,7 +373,7 @@ def _relation(head: Token, candidate: Candidate) -> str:
         return "from"
     if link == "of":
         return "from" if kind in LEAVING and over == candidate.head else "in"
-    if link in NEAR and not (link in ("around", "by")):
+    if link in NEAR and link not in ("around", "by"):
         return "near"
     if link == "around":
         return "near"
@@ -252,7 +385,11 @@ def _relation(head: Token, candidate: Candidate) -> str:
 def _link(head: Token) -> tuple[str | None, Token | None]:
     """The preposition that leads to the place, and the noun it hangs on; nouns such as `city of` are passed through."""
     token = head
-    while token.dep_ in ("conj", "appos", "compound", "nmod", "nummod", "poss") and token.head != token and token.head.pos_ in ("NOUN", "PROPN"):
+    while (
+        token.dep_ in ("conj", "appos", "compound", "nmod", "nummod", "poss")
+        and token.head != token
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
         token = token.head
     if token.dep_ not in ("pobj", "pcomp"):
         before = token.left_edge.i - 1
@@ -266,7 +403,18 @@ def _link(head: Token) -> tuple[str | None, Token | None]:
             return "of", over
         if over.lemma_.lower() in ("way", "road", "route", "path"):
             return "toward", over
-        if over.lemma_.lower() in nouns().place or over.lemma_.lower() in ("centre", "center", "heart", "east", "west", "north", "south", "rest", "most", "much"):
+        if over.lemma_.lower() in nouns().place or over.lemma_.lower() in (
+            "centre",
+            "center",
+            "heart",
+            "east",
+            "west",
+            "north",
+            "south",
+            "rest",
+            "most",
+            "much",
+        ):
             return _link(over)
         return "of", over
     if link.dep_ == "prep" and link.head.pos_ == "ADP" and link.lower_ == "of":
@@ -281,13 +429,19 @@ def _link(head: Token) -> tuple[str | None, Token | None]:
 def lent(kind: Kind, places: Iterable[Whereabout]) -> tuple[Whereabout, ...]:
     """The places of another event of the sentence for an event that names none: `shelling in Goma ... killing eight`."""
     relation = "from" if kind in LEAVING else "in"
-    return tuple(replace(place, relation=relation, km=None, bearing=None, of=None) for place in places if place.relation in ("in", "near", "from", "unstated"))
+    return tuple(
+        replace(place, relation=relation, km=None, bearing=None, of=None)
+        for place in places
+        if place.relation in ("in", "near", "from", "unstated")
+    )
 
 
 def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
     """For `killing eight people` the places of the clause it hangs on."""
     clause = grammar.clause_head(candidate.clause)
-    shares = clause.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp") and not (clause.dep_ == "conj" and grammar.has_subject(clause))
+    shares = clause.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp") and not (
+        clause.dep_ == "conj" and grammar.has_subject(clause)
+    )
     if not shares or clause.head == clause:
         return
     above = grammar.clause_head(clause.head)
