@@ -8,8 +8,10 @@ from datetime import date
 from enum import IntEnum
 from typing import Literal
 
-from contested.world.common import Common, Government
+from contested.world.common import Common, Government, Patterns
 from contested.world.conflict import Conflict, Naming, Office, Party, Person, Post, Seat, Source, SourceKind
+
+_WHOSE = "{whose}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,41 @@ class Listed:
     by_sound: bool
     start: date | None = None
     until: date | None = None
-    after: str = ""  # what follows the alias: patterns are kept in two parts, since thousands share them
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The names that begin with a name or adjective of a country: "Turkish foreign ministry", "Turkish troops".
+
+    There are tens of thousands, so that they are listed only for a country that a text mentions.
+    """
+
+    whose: str
+    government: Government
+    party: str | None
+    patterns: Patterns
+
+    def names(self) -> Iterator[Listed]:
+        """All names of the family."""
+        for patterns, entry in _spoken(self.government, self.party, self.patterns):
+            for pattern in patterns:
+                if pattern.startswith(_WHOSE):
+                    yield Listed(pattern.format(whose=self.whose), entry, Rank.PATTERN, by_sound=False)
 
 
 def listed(conflict: Conflict | None, common: Common) -> tuple[Listed, ...]:
     """All names of `conflict` and `common`, the former first."""
     return (*(of_conflict(conflict) if conflict is not None else ()), *_of_common(conflict, common))
+
+
+def families(conflict: Conflict | None, common: Common) -> tuple[Family, ...]:
+    """A family for every name and adjective of every government."""
+    ids = {party.id for party in conflict.parties} if conflict is not None else set[str]()
+    return tuple(
+        Family(whose, government, government.id if government.id in ids else None, common.patterns)
+        for government in common.governments
+        for whose in dict.fromkeys((*government.adjectives, *government.names))
+    )
 
 
 def of_conflict(conflict: Conflict) -> Iterator[Listed]:
@@ -136,22 +167,35 @@ def _of_office(
 
 
 def _of_government(government: Government, party: str | None, common: Common) -> Iterator[Listed]:
-    name = government.names[0]
-    organ = NameEntry(government.id, f"government of {name}", "source", party, government.id)
-    office = replace(organ, what="office")
-    force = replace(organ, what="party") if party is not None else organ
-    seat = replace(force, metonym=True)
-    capital = (government.capital,) if government.capital is not None else ()
-    spoken = ((common.patterns.organs, organ), (common.patterns.offices, office), (common.patterns.forces, force))
-    for patterns, entry in spoken:
-        for whose in (*government.adjectives, *government.names):
-            for pattern in patterns:
-                before, after = pattern.split("{whose}", maxsplit=1)
-                yield Listed(before + whose, entry, Rank.PATTERN, False, after=after)
+    """The government's own names, and those organs that its name ends, such as "government of Turkey"."""
+    organ, force = _organ(government, party), _force(government, party)
     for alias in government.aliases:
-        yield Listed(alias, organ, Rank.COMMON, False)
+        yield Listed(alias, organ, Rank.COMMON, by_sound=False)
+    capital = (government.capital,) if government.capital is not None else ()
     for alias in (*government.names, *capital):
-        yield Listed(alias, seat, Rank.COMMON, False)
+        yield Listed(alias, replace(force, metonym=True), Rank.COMMON, by_sound=False)
+    for patterns, entry in _spoken(government, party, common.patterns):
+        for pattern in patterns:
+            if not pattern.startswith(_WHOSE):
+                yield from (Listed(pattern.format(whose=name), entry, Rank.PATTERN, False) for name in government.names)
+
+
+def _spoken(
+    government: Government, party: str | None, patterns: Patterns
+) -> tuple[tuple[tuple[str, ...], NameEntry], ...]:
+    """The patterns of a government's organs, offices and forces, each with what they stand for."""
+    organ = _organ(government, party)
+    office = replace(organ, what="office")
+    return (patterns.organs, organ), (patterns.offices, office), (patterns.forces, _force(government, party))
+
+
+def _organ(government: Government, party: str | None) -> NameEntry:
+    return NameEntry(government.id, f"government of {government.name}", "source", party, government.id)
+
+
+def _force(government: Government, party: str | None) -> NameEntry:
+    organ = _organ(government, party)
+    return replace(organ, what="party") if party is not None else organ
 
 
 def _of_seat(seat: Seat, conflict: Conflict) -> Listed:

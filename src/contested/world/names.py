@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal, Self
 
 from rapidfuzz import fuzz, process
 
 from contested.world.common import Common
 from contested.world.conflict import Conflict
-from contested.world.name_list import Listed, NameEntry, listed
+from contested.world.name_list import Family, Listed, NameEntry, families, listed
 from contested.world.name_words import Word, words
 
 __all__ = ["Lexicon", "NameEntry", "NameMatch"]
@@ -41,11 +40,12 @@ class NameMatch:
 class _Node(dict[str, "_Node"]):
     """A place in the tree of names: the next words, plain or by sound, and the aliases that end here."""
 
-    __slots__ = ("ends",)
+    __slots__ = ("ends", "families")
 
     def __init__(self) -> None:
         super().__init__()
         self.ends: tuple[_Alias, ...] = ()
+        self.families: tuple[Family, ...] = ()  # still to be listed
 
     def after(self, word: Word) -> list[_Node]:
         """Where `word` leads to, letter by letter and by sound."""
@@ -68,19 +68,25 @@ class _Alias:
 
 
 class Lexicon:
-    """All known names of a conflict and of the world, ready to be found in texts. Immutable once made."""
+    """All known names of a conflict and of the world, ready to be found in texts.
 
-    def __init__(self, names: Iterable[Listed]) -> None:
+    What it finds never changes; inside, a family of names is added when a text first mentions its country.
+    """
+
+    def __init__(self, names: Iterable[Listed], families: Iterable[Family] = ()) -> None:
         self._root = _Node()
         self._by_sound: dict[str, list[Listed]] = {}
         self._by_id: dict[str, NameEntry] = {}
         for name in names:
             self._add(name)
+        for family in families:
+            node = self._path(_spelt(family.whose), by_sound=False)
+            node.families = (*node.families, family)
 
     @classmethod
     def of(cls, conflict: Conflict | None, common: Common) -> Self:
         """The lexicon of `conflict` and of what all conflicts share; where both know a name, the conflict wins."""
-        return cls(listed(conflict, common))
+        return cls(listed(conflict, common), families(conflict, common))
 
     def scan(self, text: str, *, when: date | None = None, metonyms: bool = False) -> tuple[NameMatch, ...]:
         """All names in `text`, in order; where two overlap, the longer one.
@@ -94,7 +100,9 @@ class Lexicon:
         """
         found = words(text)
         matches: list[tuple[int, int, tuple[NameEntry, ...]]] = []
-        for at in range(len(found)):
+        for at, word in enumerate(found):
+            if word.plain not in self._root and word.sound not in self._root:
+                continue
             match = self._longest(text, found, at, when, metonyms=metonyms)
             if match is not None:
                 matches.append((at, *match))
@@ -107,6 +115,7 @@ class Lexicon:
         """What `name` as a whole stands for: an id, an alias in any case or spelling, a capital; else None."""
         if name in self._by_id:
             return self._by_id[name]
+        self.scan(name)  # lists the family of the country in the name, if there is one
         sound = _key(words(name))
         fitting = self._called(sound, when) or self._called(self._nearest(sound), when)
         best = min(fitting, key=lambda known: (known.rank, known.entry.metonym), default=None)
@@ -127,11 +136,12 @@ class Lexicon:
     ) -> tuple[int, tuple[NameEntry, ...]] | None:
         """The last word and the entries of the longest name that begins with word `at`."""
         paths: list[tuple[_Node, tuple[int, ...]]] = [(node, (at,)) for node in self._root.after(found[at])]
-        if not paths:
-            return None
         best: tuple[int, tuple[NameEntry, ...]] | None = None
         last = at
         while paths:
+            for node, _ in paths:
+                if node.families:
+                    self._list_families(node)
             aliases = [
                 alias.name
                 for node, way in paths
@@ -150,15 +160,27 @@ class Lexicon:
 
     def _add(self, name: Listed) -> None:
         self._by_id.setdefault(name.entry.id, name.entry)
-        spelt = (*_spelt(name.alias), *_spelt(name.after))
-        self._by_sound.setdefault(_key([word.word for word in spelt]), []).append(name)
+        spelt = _spelt(name.alias)
+        self._by_sound.setdefault(_key([one.word for one in spelt]), []).append(name)
+        node = self._path(spelt, by_sound=name.by_sound)
+        node.ends = (*node.ends, _Alias(tuple(one.capitals for one in spelt), name))
+
+    def _path(self, spelt: Iterable[_Spelt], *, by_sound: bool) -> _Node:
+        """The node where these words lead to, made if need be."""
         node = self._root
-        for word in spelt:
-            key = word.word.sound if name.by_sound and word.capitals == "first" else word.word.plain
+        for one in spelt:
+            key = one.word.sound if by_sound and one.capitals == "first" else one.word.plain
             if key not in node:
                 node[key] = _Node()
             node = node[key]
-        node.ends = (*node.ends, _Alias(tuple(word.capitals for word in spelt), name))
+        return node
+
+    def _list_families(self, node: _Node) -> None:
+        """Add the names that begin with the country at `node`, which a text has now mentioned."""
+        families, node.families = node.families, ()
+        for family in families:
+            for name in family.names():
+                self._add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +189,8 @@ class _Spelt:
     capitals: _Capitals
 
 
-@lru_cache(maxsize=4096)
 def _spelt(alias: str) -> tuple[_Spelt, ...]:
-    """The words of an alias, or of a part of one, with the capitals that each demands."""
+    """The words of an alias, with the capitals that each demands."""
     return tuple(_Spelt(word, _capitals(word.of(alias))) for word in words(alias))
 
 
