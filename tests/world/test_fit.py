@@ -9,6 +9,7 @@ from contested.world.fit import best_conflict, fits
 SYRIA = (
     "Hayat Tahrir al-Sham and allied rebels entered Talbiseh, the Syrian Observatory for Human Rights said on Friday.",
     "The Syrian Democratic Forces crossed the Euphrates near Deir ez-Zor as troops of President Assad left, SANA said.",
+    "Daesh fighters killed forty people in a market near Hilla; Iraq's government promised an inquiry.",
     "Iraqi forces took Ramadi back from ISIL, the Iraqi Defence Ministry said; the Peshmerga advanced on Mosul.",
 )
 SUDAN = (
@@ -34,6 +35,8 @@ ELSEWHERE = (
     "Ethiopian troops clashed with Fano militia in Amhara. Sudan and Eritrea denied that they were involved.",
     "The government said the coalition had agreed on a budget. The opposition denied it, and residents protested.",
     "Syria beat Lebanon two to one in Doha. The army band played before the match.",
+    "Islamic State fighters attacked Palma in Mozambique, and Rwanda sent police. Rebels fled.",
+    "An Islamic State cell bombed a hall near Moscow; Russia and Iran condemned it.",
     "Gunmen attacked a village in Zamfara, killing nine people, residents and police said.",
     "",
 )

@@ -187,6 +187,18 @@ def test_an_office_knows_its_holder(lexicons: dict[str | None, Lexicon], when: d
     assert (entry.what, entry.source, entry.holder) == ("office", "uk-government", holder)
 
 
+def test_an_office_on_no_known_day_is_one_entry(lexicons: dict[str | None, Lexicon]) -> None:
+    """Without a day an office is given once, with no holder."""
+    (entry,) = lexicons[None].scan("The Foreign Secretary said")[0].entries
+    assert (entry.id, entry.holder) == ("uk-foreign-secretary", None)
+
+
+def test_a_mark_after_a_name_is_not_part_of_it(lexicons: dict[str | None, Lexicon]) -> None:
+    """A direction mark that follows a name stays out of the match."""
+    (match,) = lexicons["drc"].scan("M23\u200e \u200ffled")
+    assert match.text == "M23"
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

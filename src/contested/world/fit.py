@@ -18,9 +18,9 @@ from contested.world.name_list import Listed, NameEntry, Rank, of_conflict
 from contested.world.names import Lexicon, NameMatch
 
 # Weights and bounds were set by hand on the texts of tests/world/test_fit.py; change them only with those.
-LOCAL, OUTSIDE, GENERIC, PLACE = 2.0, 0.5, 0.25, 1.0
+LOCAL, OUTSIDE, GENERIC, PLACE = 2.0, 0.25, 0.25, 1.0
 THEATRE, NEIGHBOUR = 3.0, 1.0
-ENOUGH = 4.0  # the main theatre and one party of its own, or three names of its own
+ENOUGH = 3.0  # a country of the theatre and a party of its own, or two names of its own
 AHEAD = 1.5  # times as much as the next best
 
 

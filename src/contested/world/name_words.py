@@ -14,6 +14,7 @@ from anyascii import anyascii
 
 _MARKS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft hyphen, zero width, direction
 _APOSTROPHES = "'`´ʹʻʼʾʿˈ‘’‛′"
+_TRAILING = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _LETTERS = rf"[^\W_]|[\u0300-\u036f{_MARKS}]"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\.?(?!\w)|[^\W_](?:{_LETTERS})*(?:[{_APOSTROPHES}]+[^\W_](?:{_LETTERS})*)*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS][{_MARKS}]*$")
@@ -102,7 +103,7 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        start, raw = match.start(), match.group()
+        start, raw = match.start(), match.group().rstrip(_TRAILING)
         if raw[-1] in "sS" and len(raw) > 2:
             raw = _POSSESSIVE.sub("", raw)
         plain, sound = fold(raw)

@@ -8,7 +8,7 @@ are compared by sound (al-Jolani, al-Julani), ordinary words, acronyms and the n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Self
 
@@ -205,7 +205,10 @@ def _entries(names: list[Listed]) -> tuple[NameEntry, ...]:
     if len(names) == 1:
         return (names[0].entry,)
     rank = min(name.rank for name in names)
-    return tuple(dict.fromkeys(name.entry for name in names if name.rank == rank))
+    entries = dict.fromkeys(name.entry for name in names if name.rank == rank)
+    if len(entries) > 1:  # an office on no known day: somebody of several
+        entries = dict.fromkeys(replace(entry, holder=None) for entry in entries)
+    return tuple(entries)
 
 
 def _without_overlaps(
