@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -23,6 +25,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in {
         "CONTESTED_CACHE": cache,
         "HOME": str(home),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
         "XDG_DATA_HOME": str(home / "data"),
         "COLUMNS": "100",
         "NO_COLOR": "1",
@@ -38,7 +42,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_the_examples_of_a_page_show_what_it_says(page: Path, desk: Path) -> None:
     """The commands of a page, typed one after the other in an empty folder, give the output that stands below them."""
-    for step in steps(page.read_text("utf-8")):
+    text = page.read_text("utf-8")
+    for module in re.findall(r"<!-- needs (\w+) -->", text):
+        pytest.importorskip(module, reason=f"the page is about an extra that is not installed: {module}")
+    for step in steps(text):
         perform(step, desk)
 
 
