@@ -9,6 +9,7 @@ from contested.world.fit import best_conflict, fits
 SYRIA = (
     "Hayat Tahrir al-Sham and allied rebels entered Talbiseh, the Syrian Observatory for Human Rights said on Friday.",
     "The Syrian Democratic Forces crossed the Euphrates near Deir ez-Zor as troops of President Assad left, SANA said.",
+    "Rebels left Hama by night and reached the gates of Homs; in Aleppo shops opened again.",
     "Daesh fighters killed forty people in a market near Hilla; Iraq's government promised an inquiry.",
     "Iraqi forces took Ramadi back from ISIL, the Iraqi Defence Ministry said; the Peshmerga advanced on Mosul.",
 )

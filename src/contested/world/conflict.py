@@ -178,4 +178,5 @@ class Conflict:
     folder: str | None = None
     offices: tuple[Office, ...] = ()
     places: tuple[ExtraPlace, ...] = ()  # supplement to the gazetteer
+    towns: tuple[str, ...] = ()  # towns whose mention speaks for this conflict
     seats: tuple[Seat, ...] = ()  # the same as `governments`, with dates

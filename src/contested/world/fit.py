@@ -51,7 +51,7 @@ def best_conflict(text: str, names: Iterable[str] | None = None) -> str | None:
     `names` are the folders to choose among; without it, all that are shipped or kept by the user.
     """
     ranked = fits(text, names)
-    if not ranked or ranked[0].score < ENOUGH or ranked[0].own < LOCAL:
+    if not ranked or ranked[0].score < ENOUGH or ranked[0].own < PLACE:
         return None
     is_clear = len(ranked) == 1 or ranked[0].score >= AHEAD * ranked[1].score
     return ranked[0].conflict if is_clear else None
@@ -126,6 +126,10 @@ def _theatre(conflict: Conflict, governments: Iterable[Government]) -> Iterable[
 
 
 def _places(conflict: Conflict) -> Iterable[Listed]:
+    """The towns that the folder names, and the places of its supplement."""
+    for town in conflict.towns:
+        entry = NameEntry(f"town:{town}", town, "source", None, None)
+        yield Listed(town, entry, Rank.PATTERN, by_sound=True)
     for place in conflict.places:
         entry = NameEntry(place.id, place.name, "source", None, None)
         for name in (place.name, *place.aliases):

@@ -44,6 +44,7 @@ class _Head:
     countries: tuple[str, ...]
     started: date | None = None
     capital: str | None = None
+    towns: tuple[str, ...] = ()
     governments: dict[str, Any] = field(default_factory=dict)
 
 
@@ -137,6 +138,7 @@ def _load(folder: Path, additions: Path | None) -> Conflict:
         countries=said.countries,
         started=said.started,
         capital=said.capital,
+        towns=said.towns,
         parties=_values(found.parties),
         sources=(*_values(found.sources), *_own_voices(found)),
         people=_values(found.people),
