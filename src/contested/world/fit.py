@@ -22,6 +22,7 @@ LOCAL, OUTSIDE, GENERIC, PLACE = 2.0, 0.25, 0.25, 1.0
 THEATRE, NEIGHBOUR = 3.0, 1.0
 ENOUGH = 3.0  # a country of the theatre and a party of its own, or two names of its own
 AHEAD = 1.5  # times as much as the next best
+_COUNTRY = "country:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,13 @@ def fits(text: str, names: Iterable[str] | None = None) -> tuple[Fit, ...]:
 
 def _fit(name: str, said: Mapping[str, str], weights: Mapping[str, float], shared: Mapping[str, int]) -> Fit:
     scored = sorted(((weights.get(key, GENERIC) / shared[key], text) for key, text in said.items()), reverse=True)
-    own = sum(weights[key] / shared[key] for key in said if weights.get(key, GENERIC) in (LOCAL, PLACE))
+    own = sum(weights[key] / shared[key] for key in said if _is_own(key, weights))
     total = sum(weight for weight, _ in scored)
     return Fit(name, round(total, 2), round(own, 2), tuple(text for _, text in scored))
+
+
+def _is_own(key: str, weights: Mapping[str, float]) -> bool:
+    return weights.get(key, GENERIC) >= PLACE and not key.startswith(_COUNTRY)
 
 
 def _said(matches: Iterable[NameMatch]) -> dict[str, str]:
@@ -119,7 +124,7 @@ def _theatre(conflict: Conflict, governments: Iterable[Government]) -> Iterable[
     """The names and adjectives of the countries of the conflict, and the capital of the main one."""
     for government in governments:
         if government.country in conflict.countries:
-            entry = NameEntry(f"country:{government.country}", government.names[0], "source", None, None)
+            entry = NameEntry(_COUNTRY + government.country, government.names[0], "source", None, None)
             capital = (government.capital,) if government.capital is not None else ()
             for name in dict.fromkeys((*government.names, *government.adjectives, *capital)):
                 yield Listed(name, entry, Rank.COMMON, by_sound=False)
@@ -138,4 +143,4 @@ def _places(conflict: Conflict) -> Iterable[Listed]:
 
 
 def _is_main(conflict: Conflict, name: Listed) -> bool:
-    return name.entry.id == f"country:{conflict.countries[0]}"
+    return name.entry.id == _COUNTRY + conflict.countries[0]
