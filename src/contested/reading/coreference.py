@@ -17,12 +17,57 @@ from contested.reading.mention import Mention
 from contested.reading.view import GROUPS, Referent, View
 
 SINGULAR_PLACES = frozenset(
-    ["city", "town", "village", "area", "province", "region", "district", "settlement", "capital", "airport", "base", "neighborhood", "neighbourhood", "suburb", "camp", "governorate", "state", "site", "location", "enclave", "territory", "stronghold", "locality"]
+    [
+        "city",
+        "town",
+        "village",
+        "area",
+        "province",
+        "region",
+        "district",
+        "settlement",
+        "capital",
+        "airport",
+        "base",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+        "camp",
+        "governorate",
+        "state",
+        "site",
+        "location",
+        "enclave",
+        "territory",
+        "stronghold",
+        "locality",
+    ]
 )
 AREA_WORDS = frozenset({"province", "region", "governorate", "state", "area", "territory", "district"})
 PLURAL_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 GROUP_WORDS = frozenset(
-    ["group", "army", "force", "militia", "movement", "organisation", "organization", "ministry", "faction", "alliance", "coalition", "military", "observatory", "monitor", "agency", "government", "regime", "body", "ngo", "watchdog"]
+    [
+        "group",
+        "army",
+        "force",
+        "militia",
+        "movement",
+        "organisation",
+        "organization",
+        "ministry",
+        "faction",
+        "alliance",
+        "coalition",
+        "military",
+        "observatory",
+        "monitor",
+        "agency",
+        "government",
+        "regime",
+        "body",
+        "ngo",
+        "watchdog",
+    ]
 )
 REACH = 2  # paragraphs that a pronoun looks back
 
@@ -70,7 +115,7 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
         if not (mention.id or "").startswith("country:") and not _speaks(span.root):
             memory.places.append((number, mention, name))
             _remember_set(span.root, view, memory, number)
-        _remember_description(span.root, view, memory, mention, name)
+        _remember_description(span.root, memory, mention, name)
     elif mention.kind in ("person", "unknown_person"):
         memory.persons.append((number, mention, name))
     elif mention.kind in GROUPS:
@@ -98,7 +143,7 @@ def _remember_set(root: Token, view: View, memory: Memory, number: int) -> None:
         memory.sets.append((number, named, tuple(_name(view, mention) for mention in named)))
 
 
-def _remember_description(root: Token, view: View, memory: Memory, mention: Mention, name: str) -> None:
+def _remember_description(root: Token, memory: Memory, mention: Mention, name: str) -> None:
     """`Homs is the third largest city`, `Aleppo, the country's second-largest city`."""
     descriptions = [child for child in root.children if child.dep_ == "appos"]
     if root.dep_ == "appos":

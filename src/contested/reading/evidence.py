@@ -9,18 +9,41 @@ from spacy.tokens import Token
 from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.attribution import Attribution
-from contested.reading.events import Candidate
+from contested.reading.candidate import Candidate
 from contested.reading.view import View
 
 EDGE = " \t\n\r\u00a0,;:.-–—"
 OPENING, CLOSING = "\"“‘«'(", "\"”’»')"
 LEADING = frozenset(
-    ["and", "but", "or", "that", "as", "while", "when", "if", "although", "though", "because", "meanwhile", "however", "where", "who", "which", "after", "before", "since", "until", "unless", "whereas"]
+    [
+        "and",
+        "but",
+        "or",
+        "that",
+        "as",
+        "while",
+        "when",
+        "if",
+        "although",
+        "though",
+        "because",
+        "meanwhile",
+        "however",
+        "where",
+        "who",
+        "which",
+        "after",
+        "before",
+        "since",
+        "until",
+        "unless",
+        "whereas",
+    ]
 )
 
 
 def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) -> tuple[int, int]:
-    """Paragraph offsets of the words that make the claim; `around` are the attributions it stands in, outermost first."""
+    """Paragraph offsets of the words that make the claim; `around` are its attributions, outermost first."""
     tokens = _tokens(candidate)
     if around:
         pieces = [piece for piece in around[-1].content if piece[0] <= candidate.head.idx < piece[1]]
@@ -85,7 +108,7 @@ def is_far(child: Token) -> bool:
 
 
 def _trailing(head: Token) -> list[Token]:
-    """Phrases of place and time behind an event noun that the parser hung on the verb: `condemned the attacks today in Goma`."""
+    """Phrases behind an event noun that the parser hung on the verb: `condemned the attacks today in Goma`."""
     found: list[Token] = []
     edge = head.right_edge.i
     top = head

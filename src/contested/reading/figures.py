@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from contested.model import Kind, Quantity, Report, Span, Stance
 from contested.reading import grammar
-from contested.reading.events import Candidate
+from contested.reading.candidate import Candidate
 from contested.reading.quantity import NumberMention
 
 COUNTED = {
@@ -46,9 +46,9 @@ def quantity_of(
         low=number.low,
         best=number.best,
         high=number.high,
-        unit=number.unit,  # type: ignore[arg-type]
-        qualifier=number.qualifier,  # type: ignore[arg-type]
-        measure=_measure(candidate, stance),  # type: ignore[arg-type]
+        unit=number.unit,
+        qualifier=number.qualifier,
+        measure=_measure(candidate, stance),
         word=number.word,
         of=number.noun,
         span=Span.cut(report, start + number.start, start + number.end),

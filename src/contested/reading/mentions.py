@@ -1,4 +1,4 @@
-"""Finding names in a paragraph: known ones first, then places of the gazetteer, then what the tagger takes for names."""
+"""Finding names in a paragraph: known ones, then places of the gazetteer, then what the tagger takes for names."""
 
 from __future__ import annotations
 
@@ -43,11 +43,54 @@ LINKS = frozenset(
         "upon",
     }
 )
-FEATURES = (
-    "city", "town", "village", "hamlet", "settlement", "district", "province", "governorate", "state", "region", "oblast", "county", "territory",
-    "country", "river", "lake", "camp", "airport", "airfield", "airbase", "base", "island", "mountain", "mountains", "valley", "neighborhood",
-    "neighbourhood", "suburb", "countryside", "crossing", "dam", "bridge", "port", "capital", "raion", "commune", "gulf", "coast", "square", "hospital", "university", "prison", "refinery", "oilfield",
-)  # fmt: skip
+FEATURES = tuple(
+    [
+        "city",
+        "town",
+        "village",
+        "hamlet",
+        "settlement",
+        "district",
+        "province",
+        "governorate",
+        "state",
+        "region",
+        "oblast",
+        "county",
+        "territory",
+        "country",
+        "river",
+        "lake",
+        "camp",
+        "airport",
+        "airfield",
+        "airbase",
+        "base",
+        "island",
+        "mountain",
+        "mountains",
+        "valley",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+        "countryside",
+        "crossing",
+        "dam",
+        "bridge",
+        "port",
+        "capital",
+        "raion",
+        "commune",
+        "gulf",
+        "coast",
+        "square",
+        "hospital",
+        "university",
+        "prison",
+        "refinery",
+        "oilfield",
+    ]
+)
 BEFORE = re.compile(
     rf"\b({'|'.join(FEATURES)})s?\s+of\s+(?:the\s+)?$|\b(?:the|a)\s+(?:\w+\s+)?({'|'.join(FEATURES)})s?\s*,?\s+$",
     re.IGNORECASE,
@@ -64,7 +107,52 @@ WITHIN = re.compile(
     r"^(?:\s+(?:town|city|village|district))?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?=[A-Z])"
 )
 MONTHS_AND_DAYS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "god", "islam", "ramadan", "christmas", "eid", "easter", "president", "minister", "king", "prince", "general", "colonel", "telegram", "twitter", "facebook", "x"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "sgt",
+        "god",
+        "islam",
+        "ramadan",
+        "christmas",
+        "eid",
+        "easter",
+        "president",
+        "minister",
+        "king",
+        "prince",
+        "general",
+        "colonel",
+        "telegram",
+        "twitter",
+        "facebook",
+        "x",
+    ]
 )
 LONGEST = 5  # words in a place name
 
@@ -202,7 +290,7 @@ PLACE_WORDS = frozenset(
 
 
 def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
-    """A name that no gazetteer has, where the words before it say that it is a place: `near Mambasa`, `the village of Bunagana`."""
+    """A name that no gazetteer has but the words before it call a place: `near Mambasa`, `the village of Bunagana`."""
     before = doc[first - 1] if first else None
     if before is None or before.lower_ not in WHERE or doc[first].pos_ != "PROPN":
         return None

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 FURNITURE = re.compile(
     r"""
     ^\s*(?:
-        (?:video|photo|photos|image|picture|gallery|audio|podcast|watch|listen|live|graphic|infographic|map|file\ photo|related|advertisement)\s*[|:–—-]\s*\S.*  # captions
+        (?:video|photos?|image|picture|gallery|audio|podcast|watch|listen|live
+        |(?:info)?graphic|map|file\ photo|related|advertisement)
+        \s*[|:–—-]\s*\S.*  # captions
       | (?:watch|listen)\s+(?:live|now|here|the\s+video|more)\b.*
       | (?:read|see|watch|listen)\s+(?:more|also|next|too)\b.*
-      | (?:also\s+read|more\s+on\s+this|related\s+(?:stories|articles|topics|news)|recommended|most\s+read|sign\s+up|subscribe|follow\s+us|share\s+this|click\s+here|advertisement|sponsored)\b.*
+      | (?:also\s+read|more\s+on\s+this|related\s+(?:stories|articles|topics|news)|recommended|most\s+read|sign\s+up
+        |subscribe|follow\s+us|share\s+this|click\s+here|advertisement|sponsored)\b.*
       | .{0,60}\breading\s+time\b.{0,30}
       | \d+\s+min(?:ute)?s?\s+read
       | (?:published|updated|last\s+updated|posted|modified)\s*(?:on|at|:).{0,60}

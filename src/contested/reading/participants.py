@@ -21,7 +21,7 @@ def participants(
 
     `speaker_party`: the party of who speaks; "the army" or "our troops" in a ministry's mouth are its own.
     """
-    found = {}
+    found: dict[tuple[int, int], Participant] = {}
     for token in sorted(set(tokens), key=lambda token: token.i):
         start, end = view.phrase_span(token)
         if start >= end:

@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 from contested.model import Claim, Report
 from contested.reading.attribution import Attribution, Speaker, find_attributions
 from contested.reading.carrying import carry
-from contested.reading.claims import denials_by_reference, last_day, linked, measured, paragraph_claims
+from contested.reading.claims import paragraph_claims
 from contested.reading.coreference import resolve_references
+from contested.reading.denials import denials_by_reference, linked
 from contested.reading.mention import Mention
 from contested.reading.mentions import Named, find_names
 from contested.reading.noise import passages
+from contested.reading.paragraph import last_day, measured
 from contested.reading.parse import parse
 from contested.reading.view import views
 from contested.world import Resolved, World, resolve

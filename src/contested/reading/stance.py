@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from contested.model import Certainty, Stance
 from contested.reading import grammar
-from contested.reading.events import Candidate
+from contested.reading.candidate import Candidate
 from contested.reading.lexicon import stance_words
 
 
@@ -38,7 +38,7 @@ def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_
     """
     chain = list(_chain(candidate, within))
     negated = _is_negated(candidate, chain)
-    hedges = tuple(_hedges(candidate, chain, within))
+    hedges = tuple(_hedges(candidate, chain))
     stance = _stance(candidate, chain, speaker_acts)
     words = stance_words()
     is_possible = any(token.lower_ in words.possible for token in hedges) or stance is Stance.QUESTIONED
@@ -64,10 +64,12 @@ class Link:
 
     @property
     def relation(self) -> str:
+        """How the governed token hangs on its governor."""
         return str(self.token.dep_)
 
     @property
     def lemma(self) -> str:
+        """Dictionary form of the governor."""
         return str(self.governor.lemma_.lower())
 
 
@@ -173,11 +175,42 @@ def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> 
 
 
 SAYINGS = frozenset(
-    ["report", "claim", "rumour", "rumor", "talk", "allegation", "account", "news", "suggestion", "story", "statement", "accusation", "footage"]
+    [
+        "report",
+        "claim",
+        "rumour",
+        "rumor",
+        "talk",
+        "allegation",
+        "account",
+        "news",
+        "suggestion",
+        "story",
+        "statement",
+        "accusation",
+        "footage",
+    ]
 )
 TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # `there is no truth in reports that ...`
 FALSE = frozenset(
-    ["false", "untrue", "baseless", "fabricated", "unfounded", "wrong", "nonsense", "lie", "propaganda", "fake", "incorrect", "inaccurate", "fabrication", "unsubstantiated", "groundless", "invention"]
+    [
+        "false",
+        "untrue",
+        "baseless",
+        "fabricated",
+        "unfounded",
+        "wrong",
+        "nonsense",
+        "lie",
+        "propaganda",
+        "fake",
+        "incorrect",
+        "inaccurate",
+        "fabrication",
+        "unsubstantiated",
+        "groundless",
+        "invention",
+    ]
 )
 
 
@@ -302,7 +335,7 @@ def is_demanded(candidate: Candidate) -> bool:
 # ------------------------------------------------------------------ hedges and background
 
 
-def _hedges(candidate: Candidate, chain: Sequence[Link], within: tuple[int, int] | None) -> Iterator[Token]:
+def _hedges(candidate: Candidate, chain: Sequence[Link]) -> Iterator[Token]:
     words = stance_words()
     heads = [candidate.head, candidate.clause, *candidate.actors, *(link.governor for link in chain)]
     seen: set[int] = set()

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from contested.model import Interval, Kind, Report, Span, Stance
 from contested.reading import grammar
-from contested.reading.events import Candidate
+from contested.reading.candidate import Candidate
 from contested.reading.stance import Commitment
 from contested.reading.time import TimeMention
 
@@ -45,7 +45,7 @@ def time_of(
             basis="stated",
             part=mention.part,
             span=span,
-        )  # type: ignore[arg-type]
+        )
     if carried is not None and commitment.stance is Stance.ASSERTED and _is_narrative(candidate):
         span = Span.cut(report, start + carried.start, start + carried.end)
         return Interval(
@@ -55,7 +55,7 @@ def time_of(
             basis="carried",
             part=carried.part,
             span=span,
-        )  # type: ignore[arg-type]
+        )
     return _assumed(candidate, commitment, None if report.published is None else report.published.date())
 
 

@@ -10,17 +10,23 @@ from spacy.tokens import Token
 
 from contested.model import Kind
 from contested.reading import grammar
-from contested.reading.events import Candidate
+from contested.reading.candidate import Candidate
 from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
 from contested.reading.quantity import NumberMention
 from contested.reading.view import View
 
-BEARINGS = {
-    "north": "n", "northern": "n", "northeast": "ne", "north-east": "ne", "northeastern": "ne", "east": "e", "eastern": "e", "southeast": "se", "south-east": "se",
-    "southeastern": "se", "south": "s", "southern": "s", "southwest": "sw", "south-west": "sw", "southwestern": "sw", "west": "w", "western": "w",
-    "northwest": "nw", "north-west": "nw", "northwestern": "nw",
-}  # fmt: skip
+COMPASS_WORDS = {
+    "n": "north northern",
+    "ne": "northeast north-east northeastern",
+    "e": "east eastern",
+    "se": "southeast south-east southeastern",
+    "s": "south southern",
+    "sw": "southwest south-west southwestern",
+    "w": "west western",
+    "nw": "northwest north-west northwestern",
+}
+BEARINGS = {word: point for point, words in COMPASS_WORDS.items() for word in words.split()}
 IN = frozenset(
     {"in", "inside", "at", "within", "across", "throughout", "into", "through", "on", "over", "around", "onto", "under"}
 )
@@ -130,7 +136,6 @@ def _is_country(place: Whereabout) -> bool:
 
 def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
     region = _region(candidate)
-    tokens = {token.i for token in region}
     actors = {token.i for actor in candidate.actors for token in _phrase_tokens(actor)}
     done: set[tuple[int, int]] = set()
     for token in region:
@@ -152,7 +157,7 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
                     numbers,
                 )
         elif mention is None:
-            yield from _by_reference(token, candidate, view, numbers, tokens)
+            yield from _by_reference(token, candidate, view, numbers)
 
 
 def _region(candidate: Candidate) -> list[Token]:
@@ -225,9 +230,7 @@ def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view
     return True
 
 
-def _by_reference(
-    token: Token, candidate: Candidate, view: View, numbers: list[NumberMention], region: set[int]
-) -> Iterator[Whereabout]:
+def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
     """`there`, `the city`, `these two cities`, or an unnamed place that a site word describes."""
     referent = view.referent(token)
     if referent is not None and all(mention.kind == "place" for mention in referent.mentions):
@@ -312,7 +315,7 @@ def _located(
     distance = _distance(start, view.doc.text, numbers)
     if bearing or distance:
         compass = BEARINGS[bearing.group(1).lower()] if bearing else _bearing_between(distance, start, view.doc.text)
-        of = _place_before(view, start, candidate) if distance is None else None
+        of = _place_before(view, start) if distance is None else None
         return Whereabout(start, end, name, mention, "near", distance.best if distance else None, compass, of)
     return Whereabout(start, end, name, mention, _relation(head, candidate))
 
@@ -335,7 +338,7 @@ def _bearing_between(distance: NumberMention | None, start: int, text: str) -> s
     return next((BEARINGS[word] for word in words if word in BEARINGS), None)
 
 
-def _place_before(view: View, start: int, candidate: Candidate) -> Mention | None:
+def _place_before(view: View, start: int) -> Mention | None:
     """The place that `, west of Homs` speaks of: the one just before it."""
     before = [
         mention
@@ -427,7 +430,7 @@ def _link(head: Token) -> tuple[str | None, Token | None]:
 
 
 def lent(kind: Kind, places: Iterable[Whereabout]) -> tuple[Whereabout, ...]:
-    """The places of another event of the sentence for an event that names none: `shelling in Goma ... killing eight`."""
+    """The places of another event of the sentence for one that names none: `shelling in Goma ... killing eight`."""
     relation = "from" if kind in LEAVING else "in"
     return tuple(
         replace(place, relation=relation, km=None, bearing=None, of=None)
@@ -446,5 +449,4 @@ def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -
         return
     above = grammar.clause_head(clause.head)
     outer = Candidate(candidate.kind, above, candidate.pattern, above, candidate.actors, candidate.targets, ())
-    for place in _of_clause(outer, view, numbers):
-        yield place
+    yield from _of_clause(outer, view, numbers)

@@ -6,14 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from contested.world.gazetteer_sources import Progress
 from contested.world.conflict import Conflict, ExtraPlace
 from contested.world.folder import load_common, load_conflict
 from contested.world.gazetteer import Gazetteer, PlaceEntry, Supplement
+from contested.world.gazetteer_sources import Progress
 from contested.world.kinds import KindEntry, load_kinds
 from contested.world.names import Lexicon
 
-SITES = frozenset({"airport", "airbase", "base", "crossing", "camp", "dam", "hospital", "university", "prison", "refinery", "bridge", "palace", "ministry", "site", "field", "port"})
+SITES = frozenset(
+    """
+    airport airbase base crossing camp dam hospital university prison refinery bridge palace ministry site field port
+    """.split()
+)
+    {
+        "airport",
+        "airbase",
+        "base",
+        "crossing",
+        "camp",
+        "dam",
+        "hospital",
+        "university",
+        "prison",
+        "refinery",
+        "bridge",
+        "palace",
+        "ministry",
+        "site",
+        "field",
+        "port",
+    }
+)
 SITE_RADIUS_M, DISTRICT_RADIUS_M, VILLAGE_RADIUS_M = 1500, 2000, 1000
 
 
@@ -59,7 +82,13 @@ def load_world(
 
 
 def _supplement(place: ExtraPlace) -> Supplement:
-    kind = "site" if place.feature in SITES else "district" if place.feature in ("district", "neighbourhood", "suburb") else "city"
+    kind = (
+        "site"
+        if place.feature in SITES
+        else "district"
+        if place.feature in ("district", "neighbourhood", "suburb")
+        else "city"
+    )
     radius = SITE_RADIUS_M if kind == "site" else DISTRICT_RADIUS_M if kind == "district" else VILLAGE_RADIUS_M
     entry = PlaceEntry(
         id=place.id, name=place.name, lon=place.lon, lat=place.lat, kind=kind, country=place.country,

@@ -1,0 +1,151 @@
+"""Denials that only point at what they deny, and the links from a denial to the claims it denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contested.model import (
+    Claim,
+    Interval,
+    Kind,
+    Link,
+    Remark,
+    Report,
+    Span,
+    Stance,
+    Voice,
+)
+from contested.reading.attribution import Attribution
+from contested.reading.claims import READER, RETOLD
+from contested.reading.events import find_events
+from contested.reading.evidence import trimmed
+from contested.reading.locating import locate
+from contested.reading.paragraph import Paragraph
+from contested.reading.speaking import DENYING, is_retold
+from contested.reading.view import View
+from contested.reading.voices import chain, party_of
+from contested.reading.whereabouts import Whereabout
+from contested.world import World
+
+NEAR_BY = 500  # characters within which a denial without a place takes over the place of what it denies
+GAINS = frozenset({Kind.TAKES_CONTROL, Kind.ENTERS, Kind.ADVANCES, Kind.HOLDS})
+POINTED_AT = r"reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|statements?|suggestions?"
+REFERRING = re.compile(
+    rf"\b(?:{POINTED_AT}|it|this|that|them|any of this|involvement|the news)\W*$"
+    rf"|\b(?:similar|such|these|those|the|all|earlier|previous)\s+(?:{POINTED_AT})\b",
+    re.IGNORECASE,
+)
+
+
+def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: Report, world: World) -> list[Claim]:
+    """Denials that name no event of their own ("denied similar reports"): of the claim they refer back to.
+
+    `before` are the claims read so far, in text order. The newest one that somebody else asserts is the one meant; a
+    place named in the denial's own sentence takes the place of that claim's.
+    """
+    view, made = paragraph.view, []
+    for one in paragraph.attributions:
+        if one.act not in DENYING or one.negated or one.cue is None or not one.speakers or not _refers_back(one, view):
+            continue
+        voices = chain([one], view, world, report)
+        party = party_of(voices, world)
+        meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices, party)), None)
+        if meant is None:
+            continue
+        start, end = trimmed(view.doc.text, one.cue[0], max(piece[1] for piece in one.content))
+        named = _places_of_sentence(view, one.cue[0])
+        places = tuple(locate(place, view, report, world) for place in named) or meant.event.places
+        time = (
+            meant.event.time
+            if not named
+            else Interval(
+                end=report.published.date() if report.published else None,
+                precision="open" if report.published else "unknown",
+            )
+        )
+        event = meant.event.model_copy(update={"places": places, "time": time, "quantity": None})
+        made.append(
+            Claim.of(
+                report,
+                evidence=Span.cut(report, view.start + start, view.start + end),
+                voices=voices,
+                stance=Stance.DENIED,
+                event=event,
+                links=() if named else (Link(relation="denies", claim=meant.id),),
+                remarks=(
+                    Remark(
+                        code="denied_by_reference",
+                        text=f"The words do not repeat what is denied; {meant.evidence.quote!r} came before.",
+                    ),
+                    *((RETOLD,) if is_retold(one, view) else ()),
+                ),
+                reader=READER,
+            )
+        )
+    return made
+
+
+def _refers_back(one: Attribution, view: View) -> bool:
+    """Whether what is denied is only pointed at, without an event of its own."""
+    cue = one.cue[0] if one.cue is not None else -1
+    if any(
+        one.content[0][0] <= candidate.head.idx < one.content[-1][1]
+        for candidate in find_events(view)
+        if candidate.clause.idx != cue
+    ):
+        words = view.text(one.content[0][0], one.content[0][1]).split()
+        return REFERRING.match(" ".join(words[:3])) is not None or "similar" in words[:2]
+    return REFERRING.search(view.text(one.content[0][0], min(one.content[-1][1], one.content[0][0] + 60))) is not None
+
+
+def _can_be_denied(claim: Claim, voices: Sequence[Voice], party: str | None) -> bool:
+    if party is not None and claim.event.kind in GAINS and any(actor.party == party for actor in claim.event.actors):
+        return False  # nobody denies his own success
+    said_by = claim.voices[-1].source or claim.voices[-1].name if claim.voices else None
+    denier = voices[-1].source or voices[-1].name
+    return (
+        claim.stance is Stance.ASSERTED and said_by != denier and claim.event.kind not in (Kind.STATEMENT, Kind.TALKS)
+    )
+
+
+def _places_of_sentence(view: View, position: int) -> list[Whereabout]:
+    sentence = next((one for one in view.doc.sents if one.start_char <= position < one.end_char), None)
+    if sentence is None:
+        return []
+    return [
+        Whereabout(mention.start, mention.end, view.text(mention.start, mention.end), mention, "in")
+        for mention in view.mentions
+        if mention.kind == "place" and position <= mention.start < sentence.end_char
+    ]
+
+
+def linked(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in order, each denial linked to the claims of the same event that it denies."""
+    done: list[Claim] = []
+    for number, claim in enumerate(claims):
+        if claim.stance is Stance.DENIED and not claim.event.places:
+            meant = next(
+                (other for other in reversed(claims[:number]) if _denies(claim, other) and other.event.places), None
+            )
+            if meant is not None and claim.evidence.start - meant.evidence.end < NEAR_BY:
+                claim = claim.model_copy(
+                    update={"event": claim.event.model_copy(update={"places": meant.event.places})}
+                )
+        links = tuple(
+            Link(relation="denies", claim=other.id)
+            for other in claims
+            if claim.stance is Stance.DENIED and _denies(claim, other)
+        )
+        done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)
+    return done
+
+
+def _denies(denial: Claim, other: Claim) -> bool:
+    if other.id == denial.id or other.stance is not Stance.ASSERTED or other.event.kind is not denial.event.kind:
+        return False
+    mine, theirs = (
+        {place.id or place.name for place in denial.event.places},
+        {place.id or place.name for place in other.event.places},
+    )
+    return bool(mine & theirs) or not mine

@@ -1,0 +1,260 @@
+"""Events that nouns say, and what licenses a noun to count as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from contested.model import Kind
+from contested.reading import grammar
+from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, lemma_of, pattern_index
+from contested.reading.lexicon import nouns
+from contested.reading.matching import follow
+from contested.reading.verb_events import is_bare_place
+from contested.reading.view import View
+from contested.world.kinds import Pattern
+
+RECEIVING = frozenset(
+    {
+        "suffer",
+        "face",
+        "see",
+        "witness",
+        "experience",
+        "endure",
+        "repel",
+        "report",
+        "describe",
+        "confirm",
+        "record",
+        "document",
+        "hit",
+        "rock",
+        "shake",
+        "mark",
+    }
+)
+CIVIC = frozenset(
+    [
+        "market",
+        "marketplace",
+        "hospital",
+        "school",
+        "mosque",
+        "church",
+        "restaurant",
+        "cafe",
+        "bakery",
+        "clinic",
+        "wedding",
+        "funeral",
+        "bus",
+        "convoy",
+        "home",
+        "house",
+        "shop",
+        "station",
+        "neighborhood",
+        "neighbourhood",
+        "hotel",
+        "kindergarten",
+        "camp",
+        "worshipper",
+    ]
+)
+
+
+def noun_events(view: View) -> Iterator[Candidate]:
+    """The candidates that nouns make, at most one a noun."""
+    _, patterns = pattern_index()
+    for token in view.doc:
+        if _is_count_of_fate(token):
+            yield _fate(token)
+            continue
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or token.dep_ == "compound"
+            or (not view.is_headline and _is_proper(token))
+        ):
+            continue
+        for pattern in patterns.get(lemma_of(token), ()):
+            candidate = _match_noun(view, token, pattern)
+            if candidate is None:
+                continue
+            licensed = _license(view, candidate)
+            if licensed is not None:
+                yield _on_civilians(view, licensed)
+            break
+
+
+def _on_civilians(view: View, candidate: Candidate) -> Candidate:
+    """`an attack on a market`, `condemned the attack`: violence against civilians, not fighting of armed groups."""
+    if candidate.kind is not Kind.CLASH or candidate.head.lemma_.lower() not in (
+        "attack",
+        "assault",
+        "raid",
+        "shooting",
+        "violence",
+    ):
+        return candidate
+    hit = [
+        token
+        for link in candidate.head.children
+        if link.dep_ == "prep" and link.lower_ in ("on", "at", "against")
+        for token in link.subtree
+    ]
+    governor = _governor(candidate.head)
+    condemned = governor is not None and governor.lemma_ in ("condemn", "denounce", "deplore", "mourn")
+    if condemned or any(
+        token.lemma_.lower() in CIVIC or (token.pos_ == "NOUN" and view.is_civilian(token)) for token in hit
+    ):
+        return replace(candidate, kind=Kind.ATTACK_ON_CIVILIANS)
+    return candidate
+
+
+def _is_count_of_fate(token: Token) -> bool:
+    """`12 dead`, `at least 140 injured`: a bare number of people and what befell them."""
+    if (
+        token.lower_ not in FATES
+        or token.i == 0
+        or (token.head.pos_ == "NOUN" and token.dep_ == "amod" and token.head.i > token.i)
+    ):
+        return False
+    before = token.nbor(-1)
+    if before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    return before.tag_ == "CD" or before.ent_type_ == "CARDINAL"
+
+
+def _fate(token: Token) -> Candidate:
+    _, patterns = pattern_index()
+    kind = FATES[token.lower_]
+    pattern = next(one for entries in patterns.values() for one in entries if one.kind is kind)
+    number = token.nbor(-1) if token.nbor(-1).tag_ == "CD" or token.nbor(-1).ent_type_ == "CARDINAL" else token.nbor(-2)
+    return Candidate(kind=kind, head=token, pattern=pattern, clause=token, targets=(number,))
+
+
+def _is_proper(token: Token) -> bool:
+    """Part of a proper name: `Operation Desert Storm`, `the Tharthar Barrage`."""
+    return token.pos_ == "PROPN" and any(
+        child.dep_ == "compound" and child.pos_ == "PROPN" and child.text[0].isupper() for child in token.children
+    )
+
+
+def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
+    modifiers = [step.word for step in pattern.steps if step.role == "modifier"]
+    before = {child.lower_ for child in head.children if child.i < head.i} | {
+        child.lemma_.lower() for child in head.children if child.i < head.i
+    }
+    if any(word not in before for word in modifiers):
+        return None
+    rest = replace(pattern, steps=tuple(step for step in pattern.steps if step.role != "modifier"))
+    roles: dict[str, list[Token]] = {"actor": [], "target": [], "place": []}
+    if follow(view, head, rest, [], roles) is None and not _possessed(view, head, rest, roles):
+        return None
+    owner = [child for child in head.children if child.dep_ == "poss"]
+    agents = grammar.complements(head, "by") + [
+        token for token in owner if view.is_group(token) and token not in roles["place"]
+    ]
+    modifying = [
+        child
+        for child in head.children
+        if child.dep_ in ("compound", "amod", "nmod") and view.is_group(child) and child.lower_ not in modifiers
+    ]
+    if not any(step.slot for step in rest.steps if not step.optional):
+        agents += [
+            token for token in grammar.complements(head, "of") if view.is_group(token) and token not in roles["actor"]
+        ]
+    targets = [token for token in grammar.complements(head, "against", "on") if not view.is_place(token)]
+    return Candidate(
+        kind=pattern.kind,
+        head=head,
+        pattern=pattern,
+        clause=head,
+        actors=tuple(dict.fromkeys([*roles["actor"], *agents, *modifying])),
+        targets=tuple(dict.fromkeys([*roles["target"], *targets])),
+        places=tuple(roles["place"]),
+    )
+
+
+def _possessed(view: View, head: Token, pattern: Pattern, roles: dict[str, list[Token]]) -> bool:
+    """`Goma's capture` for a pattern that asks for `capture of @place`."""
+    slot = next((step.slot for step in pattern.steps if step.slot), None)
+    role = next((step.role for step in pattern.steps if step.slot), None)
+    link = next((step.word for step in pattern.steps if step.word), None)
+    owners = [child for child in head.children if child.dep_ in ("poss", "compound", "nmod")]
+    fitting = [token for token in owners if slot and link == "of" and view.fits(token, slot)]
+    roles[role or "target"].extend(fitting)
+    return bool(fitting)
+
+
+def _license(view: View, candidate: Candidate) -> Candidate | None:
+    """The candidate with the clause and actor that its governing verb gives it; None when nothing licenses it."""
+    head = candidate.head
+    governor = _governor(head)
+    if governor is None:
+        return candidate
+    if _is_there(governor) or (lemma_of(governor) in nouns().light and _is_argument(head, governor)):
+        actors = candidate.actors
+        if not actors and lemma_of(governor) not in RECEIVING and not _is_subject(head, governor):
+            doers = grammar.agents(governor) if grammar.is_passive(governor) else grammar.subjects(governor)
+            actors = tuple(token for token in doers if not is_bare_place(view, token))
+        return replace(candidate, clause=governor, actors=actors)
+    if lemma_of(governor) in nouns().spoken or _is_reported(head):
+        return candidate
+    beside = bool(candidate.actors) + _has_place(view, candidate) + _has_date(candidate)
+    if beside >= 2 or (candidate.kind in MEANS and _has_place(view, candidate) and not is_pointing(candidate)):
+        return candidate
+    return None
+
+
+def _governor(head: Token) -> Token | None:
+    """The nearest verb above; None in a headline or fragment without a verb."""
+    return next((token for token in grammar.governors(head) if token.pos_ in ("VERB", "AUX")), None)
+
+
+def _is_there(governor: Token) -> bool:
+    return governor.lemma_ == "be" and any(child.dep_ == "expl" for child in governor.children)
+
+
+def _is_argument(head: Token, governor: Token) -> bool:
+    top = head
+    while (
+        top.dep_ in ("conj", "pobj", "prep")
+        and top.head != governor
+        and top.head.lower_ in (*PREPOSITIONS, head.lower_)
+    ):
+        top = top.head
+    return top.head == governor and top.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "prep", "oprd")
+
+
+def _is_subject(head: Token, governor: Token) -> bool:
+    return head.head == governor and head.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_reported(head: Token) -> bool:
+    """`reports of fighting`, `claims of a withdrawal`."""
+    return any(
+        token.lemma_.lower()
+        in ("report", "claim", "rumour", "rumor", "news", "allegation", "footage", "start", "beginning", "phase")
+        for token in list(grammar.governors(head))[:3]
+    )
+
+
+def _has_place(view: View, candidate: Candidate) -> bool:
+    return bool(candidate.places) or any(
+        view.is_place(token) and view.mention(token) is not None for token in candidate.head.subtree
+    )
+
+
+def _has_date(candidate: Candidate) -> bool:
+    return any(token.ent_type_ in ("DATE", "TIME") for token in candidate.head.subtree)
+
+
+def is_pointing(candidate: Candidate) -> bool:
+    """Whether the noun only points back at an event: `the attack`, `these clashes`."""
+    return any(
+        child.lower_ in ("the", "this", "these", "those", "such", "that", "all") for child in candidate.head.children
+    )

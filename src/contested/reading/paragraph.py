@@ -1,0 +1,50 @@
+"""A paragraph ready to be read: its view, who says what in it, its times and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from contested.model import (
+    Report,
+)
+from contested.reading.attribution import Attribution
+from contested.reading.carrying import Carried
+from contested.reading.quantity import NumberMention, find_numbers
+from contested.reading.time import TimeMention, find_times
+from contested.reading.view import View
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph ready to be read: its view, who says what in it, its times and numbers."""
+
+    view: View
+    attributions: tuple[Attribution, ...]
+    carried: tuple[Carried, ...]
+    starts: tuple[int, ...]  # offsets of all paragraphs, by number
+    times: tuple[TimeMention, ...]
+    numbers: tuple[NumberMention, ...]
+
+
+def measured(
+    view: View,
+    attributions: tuple[Attribution, ...],
+    carried: tuple[Carried, ...],
+    starts: tuple[int, ...],
+    report: Report,
+    *,
+    previous: date | None,
+) -> Paragraph:
+    """The paragraph with its times and numbers found; `previous` is the last day named before it."""
+    text = view.doc.text
+    times = find_times(text, published=report.published, previous=previous)
+    return Paragraph(view, attributions, carried, starts, times, find_numbers(text))
+
+
+def last_day(paragraph: Paragraph) -> date | None:
+    """The last day that the paragraph names."""
+    days = [
+        time.last for time in paragraph.times if time.last is not None and time.precision == "day" and not time.duration
+    ]
+    return days[-1] if days else None

@@ -1,0 +1,85 @@
+"""Events that verbs say: who is subject, who object, in the active and the passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contested.reading import grammar
+from contested.reading.candidate import Candidate, lemma_of, pattern_index
+from contested.reading.matching import follow
+from contested.reading.view import View
+from contested.world.kinds import Pattern, Step
+
+
+def verb_events(view: View) -> Iterator[Candidate]:
+    """The candidates that verbs make, at most one a verb."""
+    patterns, _ = pattern_index()
+    for token in view.doc:
+        if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+            continue
+        if token.dep_ in ("aux", "auxpass", "amod", "compound"):
+            continue
+        for pattern in patterns.get(lemma_of(token), ()):
+            candidate = _match_verb(view, token, pattern)
+            if candidate is not None:
+                yield candidate
+                break
+
+
+def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
+    passive = grammar.is_passive(head)
+    doers = grammar.agents(head) if passive else grammar.subjects(head)
+    done_to = grammar.objects(head)
+    roles: dict[str, list[Token]] = {"actor": [], "target": [], "place": []}
+    if pattern.subject is not None and not _fit_subject(view, pattern.subject, doers, done_to, passive, roles):
+        return None
+    reached = follow(view, head, pattern, done_to, roles)
+    if reached is None:
+        return None
+    subject_role = pattern.subject.role if pattern.subject is not None else None
+    says_actor = any(step.role == "actor" for step in pattern.steps)
+    if subject_role is None and not (says_actor and roles["actor"] and not passive):
+        roles["actor"] = [token for token in doers if token not in roles["target"]] + roles["actor"]
+    leftover = [
+        token
+        for token in done_to
+        if token not in roles["target"] + roles["place"] + roles["actor"] and token.i not in reached
+    ]
+    if passive and not any(step.slot for step in pattern.steps) and pattern.subject is None:
+        roles["target"] += leftover
+    return Candidate(
+        kind=pattern.kind,
+        head=head,
+        pattern=pattern,
+        clause=head,
+        actors=tuple(token for token in roles["actor"] if not is_bare_place(view, token)),
+        targets=tuple(roles["target"]),
+        places=tuple(roles["place"]),
+        used=frozenset(reached),
+    )
+
+
+def is_bare_place(view: View, token: Token) -> bool:
+    """Whether the token is a place that cannot act: no country, and nobody stands behind it."""
+    mention = view.mention(token)
+    return mention is not None and mention.kind == "place" and not view.is_country(mention) and mention.party is None
+
+
+def _fit_subject(
+    view: View,
+    step: Step,
+    doers: list[Token],
+    done_to: list[Token],
+    passive: bool,
+    roles: dict[str, list[Token]],
+) -> bool:
+    subjects = done_to if passive else doers
+    if step.word is not None:
+        return any(lemma_of(token) == step.word for token in subjects)
+    fitting = [token for token in subjects if view.fits(token, step.slot or "any")]
+    if not fitting:
+        return False
+    roles[step.role or "actor"].extend(fitting)
+    return True
