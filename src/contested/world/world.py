@@ -18,25 +18,6 @@ SITES = frozenset(
     airport airbase base crossing camp dam hospital university prison refinery bridge palace ministry site field port
     """.split()
 )
-    {
-        "airport",
-        "airbase",
-        "base",
-        "crossing",
-        "camp",
-        "dam",
-        "hospital",
-        "university",
-        "prison",
-        "refinery",
-        "bridge",
-        "palace",
-        "ministry",
-        "site",
-        "field",
-        "port",
-    }
-)
 SITE_RADIUS_M, DISTRICT_RADIUS_M, VILLAGE_RADIUS_M = 1500, 2000, 1000
 
 
@@ -68,7 +49,7 @@ def load_world(
 ) -> World:
     """The world with the conflict of that name or folder, or with none.
 
-    `cache` and `progress` are for the gazetteer, which is built at first use; `geonames` are a user's own GeoNames dumps.
+    `cache` and `progress` are for the gazetteer, which is built at first use; `geonames` are a user's own dumps.
     Raises `ConflictError` or `WorldError` when a file is wrong.
     """
     known = load_conflict(conflict) if conflict is not None else None
