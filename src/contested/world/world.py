@@ -14,24 +14,8 @@ from contested.world.kinds import KindEntry, load_kinds
 from contested.world.names import Lexicon
 
 SITES = frozenset(
-    [
-        "airport",
-        "airbase",
-        "base",
-        "crossing",
-        "camp",
-        "dam",
-        "hospital",
-        "university",
-        "prison",
-        "refinery",
-        "bridge",
-        "palace",
-        "ministry",
-        "site",
-        "field",
-        "port",
-    ]
+    ("airport", "airbase", "base", "crossing", "camp", "dam", "hospital", "university", "prison", "refinery")
+    + ("bridge", "palace", "ministry", "site", "field", "port")
 )
 SITE_RADIUS_M, DISTRICT_RADIUS_M, VILLAGE_RADIUS_M = 1500, 2000, 1000
 
