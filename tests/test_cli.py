@@ -310,6 +310,21 @@ def test_serve_answers_on_this_machine_only(tmp_path: Path) -> None:
         server.shutdown()
 
 
+def test_new_conflict_is_made_listed_and_read_with(report: Path) -> None:
+    """A folder made for a new war loads at once and can be read with; its name cannot be taken twice."""
+    made = json.loads(run("conflict", "new", "kivu-hills", "--country", "CD", "--json").stdout)
+    assert Path(made["folder"], "conflict.toml").is_file()
+    assert "kivu-hills" in run("conflict", "list", "--json").stdout
+    assert run("read", report, "--conflict", "kivu-hills", "--json").exit_code == 0
+    assert "is there already" in fails(1, "conflict", "new", "kivu-hills", "--country", "CD")
+
+
+def test_accepted_name_is_kept_for_later(report: Path) -> None:
+    """A further name for a known party is stored, and an unknown party is told."""
+    assert run("conflict", "accept", "drc", "m23", "the Hill Fighters").exit_code == 0
+    assert "knows no party" in fails(1, "conflict", "accept", "drc", "nobody", "the Hill Fighters")
+
+
 def test_conflicts_are_listed_and_shown() -> None:
     """What is known beforehand can be looked at."""
     names = [json.loads(line)["name"] for line in run("conflict", "list", "--json").stdout.splitlines()]

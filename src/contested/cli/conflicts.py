@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,8 +10,10 @@ from rich.text import Text
 
 from contested.cli.options import JsonOption
 from contested.cli.screen import emit, out, plain_table, safe
+from contested.world.additions import accept_alias
 from contested.world.conflict import Conflict, Party, Source
-from contested.world.folder import conflict_names, load_conflict
+from contested.world.folder import conflict_names, load_conflict, user_folder
+from contested.world.scaffold import new_conflict
 
 conflicts = typer.Typer(
     no_args_is_help=True,
@@ -66,6 +69,41 @@ def check_conflict(name: Name, json: JsonOption = False) -> None:
         emit(_summary(found) | {"ok": True})
     else:
         out().print(Text(safe(f"{found.title}: its files are in order.")))
+
+
+@conflicts.command("new")
+def make_conflict(
+    name: Annotated[str, typer.Argument(help="Its name: small letters, digits and hyphens.")],
+    country: Annotated[
+        list[str],
+        typer.Option("--country", help="ISO 3166 code of a country of it, such as MM; the main theatre first."),
+    ],
+    folder: Annotated[
+        Path | None, typer.Option("--in", help="The folder to make it in. [dim]Default: your data folder.[/]")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Make the folder of a new conflict, with commented files to fill in.
+
+    Example: contested conflict new myanmar --country MM
+    """
+    path = new_conflict(name, folder if folder is not None else user_folder(), country)
+    emit({"folder": str(path)}) if json else out().print(str(path), markup=False, soft_wrap=True)
+
+
+@conflicts.command("accept")
+def accept_name(
+    name: Annotated[str, typer.Argument(help="A shipped conflict by name.")],
+    id: Annotated[str, typer.Argument(help="The id of a party, source, person or office in it.")],  # noqa: A002
+    alias: Annotated[str, typer.Argument(help="A further name for it, as reports print it.")],
+    json: JsonOption = False,
+) -> None:
+    """Accept a further name for somebody whom a conflict knows; it is kept in your data folder.
+
+    Example: contested conflict accept syria hts "the Salvation fighters"
+    """
+    path = accept_alias(name, id, alias)
+    emit({"file": str(path)}) if json else out().print(str(path), markup=False, soft_wrap=True)
 
 
 def _summary(found: Conflict) -> dict[str, object]:
