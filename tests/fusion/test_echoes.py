@@ -41,3 +41,10 @@ def test_the_shortcut_finds_what_comparing_all_finds(texts: list[tuple[str, ...]
         and len(runs[one] & runs[other]) >= OVERLAP * len(runs[one] | runs[other])
     }
     assert expected == set(find_copies(texts))
+
+
+def test_a_flood_of_edited_copies_is_one_text() -> None:
+    """Three hundred sites each add a word of their own; every one of them is tied to an earlier copy."""
+    texts = [fold_text(f"{SENTENCE} site{number}") for number in range(300)]
+    tied = {other for _, other in find_copies(texts)}
+    assert tied == set(range(1, 300))

@@ -3,6 +3,7 @@
 Theory. Two texts are near-duplicates when the sets of their runs of three words overlap by at least .6 (Jaccard).
 Two sets can only overlap that much when they share one of their rarest runs, so comparing every text with those that
 share a rare run finds all pairs without comparing all with all (the prefix filter of Bayardo, Ma and Srikant, 2007).
+A text is compared with the first so many that share a run, because all copies of one text are near its first ones.
 Short texts have too few runs to tell a copy from a coincidence; they must be equal word by word.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Sequence
 RUN = 3  # words in a run
 OVERLAP = 0.6  # from here on two texts are copies: one clause of an agency sentence may be cut or added
 SHORTEST = 5  # runs a text needs before it is compared by overlap, that is seven words
+FIRST = 25  # texts of one run to compare with: ten thousand texts from one mould then take seconds, not minutes
 WORD = re.compile(r"\w+")
 
 
@@ -51,4 +53,5 @@ def _overlapping(runs: dict[int, frozenset[tuple[str, ...]]]) -> Iterator[tuple[
             if shared >= OVERLAP * (len(found) + len(runs[other]) - shared):
                 yield other, number
         for run in prefix:
-            seen[run].append(number)
+            if len(seen[run]) < FIRST:
+                seen[run].append(number)
