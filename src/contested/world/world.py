@@ -13,10 +13,8 @@ from contested.world.gazetteer_sources import Progress
 from contested.world.kinds import KindEntry, load_kinds
 from contested.world.names import Lexicon
 
-SITES = frozenset(
-    ("airport", "airbase", "base", "crossing", "camp", "dam", "hospital", "university", "prison", "refinery")
-    + ("bridge", "palace", "ministry", "site", "field", "port")
-)
+SITES = frozenset({"airport", "airbase", "base", "crossing", "camp", "dam", "hospital", "university", "prison"})
+SITES |= {"refinery", "bridge", "palace", "ministry", "site", "field", "port"}
 SITE_RADIUS_M, DISTRICT_RADIUS_M, VILLAGE_RADIUS_M = 1500, 2000, 1000
 
 
