@@ -21,7 +21,7 @@ export function mark(state: string, disputed: boolean, facts: Facts, second?: st
   const fill = facts.parties.get(state)?.colour ?? null;
   const rival = (second && facts.parties.get(second)?.colour) || 'paper';
   if (state === 'contested') return { fill: 'ink', stripe: 'paper', sign: 0, broken: true, letter: null };
-  if (state === 'unknown') return { fill: null, stripe: null, sign: 0, broken: false, letter: '?' };
+  if (state === 'unknown') return { fill: null, stripe: null, sign: 0, broken: disputed, letter: '?' };
   if (fill === null) return { fill: null, stripe: null, sign: 0, broken: disputed, letter: null };
   return { fill, stripe: disputed ? rival : null, sign: order % SIGNS, broken: disputed, letter: null };
 }
