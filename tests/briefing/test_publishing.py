@@ -36,6 +36,15 @@ def test_publishing_writes_page_brief_and_claims(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("program")
+def test_the_published_brief_compares_with_the_day_before(tmp_path: Path) -> None:
+    """Of steps of half a day, the brief takes the one a day back, or the first where none is that old."""
+    text = publish(syria(), tmp_path / "long", title="Syria", backdrop=SYRIA)[1].read_text("utf-8")
+    assert "What changed since 6 December 2024, 00:00 Damascus time" in text
+    text = publish(syria()[3:5], tmp_path / "short", title="Syria", backdrop=SYRIA)[1].read_text("utf-8")
+    assert "What changed since 6 December 2024, 00:00 Damascus time" in text
+
+
+@pytest.mark.usefixtures("program")
 def test_publishing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     """The same situations give the same files."""
     first = [path.read_bytes() for path in publish(syria(), tmp_path / "a", title="Syria", backdrop=SYRIA)]

@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -52,14 +53,14 @@ def publish(
     """Paths of what was written to `folder`: index.html, brief.md, brief.html, claims.jsonl.
 
     `situations` are the steps of the page's time slider, earliest first; the brief is about the last one, compared
-    with the one before. Existing files of these names are replaced. The same input gives the same bytes.
+    with the newest that is a day older, or else with the first. Existing files of these names are replaced. The same input gives the same bytes.
     Raises `OutputError` when the folder cannot be written, `ValueError` without a situation.
     """
     if not situations:
         raise ValueError("There is no situation to publish; hand over at least one.")
     backdrop = backdrop if backdrop is not None else Backdrop()
     last = situations[-1]
-    written = brief(last, before=situations[-2] if len(situations) > 1 else None, backdrop=backdrop)
+    written = brief(last, before=_a_day_before(situations), backdrop=backdrop)
     texts = {
         "index.html": page(payload(situations, title=title, backdrop=backdrop), title=title),
         "brief.md": brief_markdown(written),
@@ -67,6 +68,13 @@ def publish(
         "claims.jsonl": "".join(f"{claim.to_json()}\n" for claim in last.claims),
     }
     return tuple(_write(folder / name, text) for name, text in texts.items())
+
+
+def _a_day_before(situations: Sequence[Situation]) -> Situation | None:
+    """The newest situation that is a day older than the last one, else the first; None when there is only one."""
+    latest = situations[-1].moment.happened - timedelta(days=1)
+    older = [situation for situation in situations[:-1] if situation.moment.happened <= latest]
+    return older[-1] if older else next(iter(situations[:-1]), None)
 
 
 def page(handed: dict[str, Any], *, title: str) -> str:
