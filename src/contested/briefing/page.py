@@ -53,7 +53,8 @@ def publish(
     """Paths of what was written to `folder`: index.html, brief.md, brief.html, claims.jsonl.
 
     `situations` are the steps of the page's time slider, earliest first; the brief is about the last one, compared
-    with the newest that is a day older, or else with the first. Existing files of these names are replaced. The same input gives the same bytes.
+    with the newest that is a day older, or else with the first.
+    Existing files of these names are replaced. The same input gives the same bytes.
     Raises `OutputError` when the folder cannot be written, `ValueError` without a situation.
     """
     if not situations:
