@@ -41,7 +41,19 @@ def find_validity(claim: Claim) -> Validity | None:
     first = interval.start if interval.start is not None else interval.end
     if first is None:
         return None if published is None else _lately(published)
-    return _dated(interval, first, published)
+    validity = _dated(interval, first, published)
+    return _recalled(validity) if validity is not None and is_recalled(claim) else validity
+
+
+def is_recalled(claim: Claim) -> bool:
+    """Whether the words only recall or presuppose the event: "the army had denied", "after taking the town"."""
+    return any(remark.code == "background" for remark in claim.remarks)
+
+
+def _recalled(validity: Validity) -> Validity:
+    """What is recalled was so before what is told: it speaks about the first moment that its words allow."""
+    start = min(validity.start, validity.end - UNDATED_LAG) if validity.start == validity.end else validity.start
+    return Validity(start, start, validity.day)
 
 
 def _lately(published: datetime) -> Validity:

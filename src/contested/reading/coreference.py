@@ -112,7 +112,8 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
         return
     name = _name(view, mention)
     if mention.kind == "place":
-        if not (mention.id or "").startswith("country:") and not _speaks(span.root):
+        is_goal = span.start > 0 and view.doc[span.start - 1].lower_ in ("towards", "toward")
+        if not (mention.id or "").startswith("country:") and not _speaks(span.root) and not is_goal:
             memory.places.append((number, mention, name))
             _remember_set(span.root, view, memory, number)
         _remember_description(span.root, memory, mention, name)

@@ -28,6 +28,7 @@ from contested.reading.voices import chain, party_of
 from contested.reading.whereabouts import Whereabout
 from contested.world import World
 
+PARAGRAPHS_BACK = 4  # line breaks across which "denied it" may refer back: two paragraphs with blank lines
 NEAR_BY = 500  # characters within which a denial without a place takes over the place of what it denies
 GAINS = frozenset({Kind.TAKES_CONTROL, Kind.ENTERS, Kind.ADVANCES, Kind.HOLDS})
 POINTED_AT = r"reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|statements?|suggestions?"
@@ -51,7 +52,7 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
         voices = chain([one], view, world, report)
         party = party_of(voices, world)
         meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices, party)), None)
-        if meant is None:
+        if meant is None or report.text.count("\n", meant.evidence.end, view.start) > PARAGRAPHS_BACK:
             continue
         start, end = trimmed(view.doc.text, one.cue[0], max(piece[1] for piece in one.content))
         named = _places_of_sentence(view, one.cue[0])
@@ -120,7 +121,7 @@ def _places_of_sentence(view: View, position: int) -> list[Whereabout]:
     ]
 
 
-def linked(claims: Sequence[Claim]) -> list[Claim]:
+def linked(claims: Sequence[Claim], text: str) -> list[Claim]:
     """The claims in order, each denial linked to the claims of the same event that it denies."""
     done: list[Claim] = []
     for number, claim in enumerate(claims):
@@ -128,7 +129,7 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
             meant = next(
                 (other for other in reversed(claims[:number]) if _denies(claim, other) and other.event.places), None
             )
-            if meant is not None and claim.evidence.start - meant.evidence.end < NEAR_BY:
+            if meant is not None and _is_beside(meant, claim, text):
                 claim = claim.model_copy(
                     update={"event": claim.event.model_copy(update={"places": meant.event.places})}
                 )
@@ -139,6 +140,12 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
         )
         done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)
     return done
+
+
+def _is_beside(earlier: Claim, later: Claim, text: str) -> bool:
+    """Whether two claims stand in one paragraph, near each other."""
+    between = text[earlier.evidence.end : later.evidence.start]
+    return len(between) < NEAR_BY and "\n" not in between
 
 
 def _denies(denial: Claim, other: Claim) -> bool:

@@ -53,7 +53,7 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
         own = paragraph_claims(paragraph, report, world)
         denials = denials_by_reference(paragraph, [*claims, *own], report, world)
         claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))
-    return tuple(linked(_unique(claims)))
+    return tuple(linked(_unique(claims), report.text))
 
 
 FOOTNOTE = re.compile(r"\[(?:\d+|citation needed|note \d+)\]")

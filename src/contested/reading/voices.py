@@ -8,7 +8,7 @@ from dataclasses import replace
 from contested.model import Report, Span, Voice
 from contested.reading import grammar
 from contested.reading.attribution import Attribution, Speaker
-from contested.reading.view import View
+from contested.reading.view import Referent, View
 from contested.world import World
 
 
@@ -24,19 +24,27 @@ def chain(around: Sequence[Attribution], view: View, world: World, report: Repor
     return _voices([(speaker, view.start) for speaker in speakers], world, report, carried=False)
 
 
+SENTENCE = 120  # characters; about the length of a sentence
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
 def _resolved(speaker: Speaker, view: View) -> Speaker | None:
     """The speaker with a pronoun replaced by whom it stands for; None for the `we` of an outlet of its own."""
-    if speaker.name.lower() not in PRONOUNS:
+    if speaker.text.lower() not in PRONOUNS:
         return speaker
     token = grammar.token_at(view.doc, speaker.start)
     referent = view.referent(token) if token is not None else None
+    if speaker.name.lower() not in PRONOUNS and (referent is None or not _is_just_before(referent, speaker)):
+        return speaker
     if referent is None:
         return None if speaker.name.lower() in ("i", "we") else speaker
     mention = referent.mentions[0]
     return replace(speaker, name=referent.names[0], source=mention.source, party=mention.party)
+
+
+def _is_just_before(referent: Referent, speaker: Speaker) -> bool:
+    """Whether the words that the pronoun refers to stand in the sentence before it."""
+    return 0 < speaker.start - referent.mentions[0].end < SENTENCE and referent.mentions[0].kind != "place"
 
 
 def carried_chain(speakers: Sequence[Speaker], start: int, world: World, report: Report) -> tuple[Voice, ...]:
