@@ -15,6 +15,7 @@ from contested.model import (
     Report,
     Span,
     Stance,
+    Voice,
 )
 from contested.reading.candidate import Candidate
 from contested.reading.events import find_events
@@ -110,8 +111,8 @@ def _claim(
         return None
     denial = denial_among(around)
     stance = Stance.DENIED if denial is not None else stance_of(committed, around)
-    if stance is Stance.DENIED and len(voices) > 1 and voices[-1].source is None and voices[-1].name.lower() in HEARSAY:
-        voices = (*voices[:-2], voices[-2].model_copy(update={"part": "origin"}))
+    if stance is Stance.DENIED:
+        voices = _without_hearsay(voices)
     start, end = evidence(candidate, view, around)
     if denial is not None and denial.cue is not None:
         start, end = trimmed(view.doc.text, min(start, denial.cue[0]), max(end, denial.cue[1]))
@@ -149,6 +150,14 @@ def _claim(
         remarks=tuple(remarks),
         reader=READER,
     )
+
+
+def _without_hearsay(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """Who calls `reports that ...` false denies; the reports themselves do not."""
+    if not voices or voices[-1].source is not None or voices[-1].name.lower().split()[-1] not in HEARSAY:
+        return voices
+    rest = voices[:-1]
+    return (*rest[:-1], rest[-1].model_copy(update={"part": "origin"})) if rest else ()
 
 
 def _says_we(candidate: Candidate) -> bool:

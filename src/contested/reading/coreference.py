@@ -107,6 +107,16 @@ def _name(view: View, mention: Mention) -> str:
 
 def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
     mention = view.mention(token)
+    if (
+        mention is None
+        and token.dep_ in ("nsubj", "nsubjpass")
+        and token.pos_ in ("NOUN", "PROPN")
+        and view.is_group(token)
+    ):
+        start, end = view.phrase_span(token)
+        unnamed = Mention(start, end, kind="unknown_org")
+        memory.groups.append((number, unnamed, _name(view, unnamed), True))
+        return
     span = None if mention is None else view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if mention is None or span is None or token.i != span.end - 1:
         return

@@ -49,6 +49,8 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
     for one in paragraph.attributions:
         if one.act not in DENYING or one.negated or one.cue is None or not one.speakers or not _refers_back(one, view):
             continue
+        if view.text(*one.cue).lower().endswith("ing"):
+            continue  # "hours after denying it": whose denial it was is not said
         voices = chain([one], view, world, report)
         party = party_of(voices, world)
         meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices, party)), None)

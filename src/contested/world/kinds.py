@@ -11,9 +11,7 @@ from contested.model.claim import Kind
 from contested.model.errors import WorldError
 
 SLOTS = frozenset({"place", "group", "people", "person", "thing", "any"})
-CONTROL = frozenset(
-    {"actor_holds", "actor_enters", "actor_gone", "target_gone", "contested", "actor_near", "nothing"}
-)
+CONTROL = frozenset({"actor_holds", "actor_enters", "actor_gone", "target_gone", "contested", "actor_near", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,9 @@ def parse_pattern(kind: Kind, text: str, *, is_noun: bool) -> Pattern:
     ]
     head = next((number for number, step in enumerate(steps) if step.word and step.role != "subject"), None)
     if head is None or head > 1:
-        raise WorldError(f"kinds.toml, {kind}: the pattern {text!r} needs a head word, with at most one slot before it.")
+        raise WorldError(
+            f"kinds.toml, {kind}: the pattern {text!r} needs a head word, with at most one slot before it."
+        )
     if is_noun:
         # "air strike": the last plain word before a preposition or slot is the head, what precedes it a modifier
         words = [number for number, step in enumerate(steps) if step.word and step.word not in NOUN_LINKS]
@@ -112,7 +112,9 @@ def parse_pattern(kind: Kind, text: str, *, is_noun: bool) -> Pattern:
     return Pattern(kind, text, steps[head].word or "", False, subject, tuple(steps[head + 1 :]))
 
 
-NOUN_LINKS = frozenset({"of", "on", "in", "into", "to", "toward", "towards", "against", "with", "between", "over", "from", "for"})
+NOUN_LINKS = frozenset(
+    {"of", "on", "in", "into", "to", "toward", "towards", "against", "with", "between", "over", "from", "for"}
+)
 
 
 def _step(part: str, text: str) -> Step:
