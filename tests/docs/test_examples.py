@@ -35,6 +35,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, value)
     folder = tmp_path / "desk"
     folder.mkdir()
+    (folder / "src").symlink_to(ROOT / "src")  # the README is read in a clone
     monkeypatch.chdir(folder)
     return folder
 
