@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from contested.model import Claim
@@ -114,10 +115,14 @@ def unknown_commands(text: str) -> Iterator[str]:
             if words[0] not in {one.split()[0] for one in known}:
                 yield f"`contested {words[0]}` is not a command."
             continue
-        options = {one for parameter in parameters(known[name]) for one in spellings(parameter)} | {"--help"}
+        options = {*_options(known[name]), "--help"}
         for option in _OPTION.findall(line.split("|")[0]):
             if option not in options:
                 yield f"`contested {name}` has no option {option}."
+
+
+def _options(command: Any) -> list[str]:
+    return [one for parameter in parameters(command) for one in spellings(parameter)]
 
 
 def undocumented() -> Iterator[str]:
@@ -128,7 +133,7 @@ def undocumented() -> Iterator[str]:
         if not found:
             yield f"docs/reference/commands.md does not name the command `{name}`."
         section = section.partition("\n## ")[0]
-        for option in [one for parameter in parameters(command) for one in spellings(parameter)]:
+        for option in _options(command):
             if not re.search(rf"`{re.escape(option)}[ `]", section):
                 yield f"docs/reference/commands.md does not name the option {option} of `{name}`."
 
@@ -140,6 +145,7 @@ def unexplained_words() -> Iterator[str]:
         "reports.md": remark_codes("intake") | refusal_codes(),
         "conflict-folder.md": conflict_fields(),
         "settings.md": settings(),
+        "output.md": {name for name, command in commands() if "--json" in _options(command)},
     }
     for name, expected in wanted.items():
         text = (REFERENCE / name).read_text("utf-8") if (REFERENCE / name).is_file() else ""

@@ -1,4 +1,4 @@
-"""The pages of the reference that are made from the code: commands, kinds of event, and the schema of a claim."""
+"""Pages of the reference that are made from the code: commands, kinds of event, schemas of what is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import typer.main
 from rich.text import Text
 
 from contested.cli import app
-from contested.model import Claim
+from contested.model import Claim, Situation
 from contested.world.kinds import KindEntry, load_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,15 +36,16 @@ ABOUT_CONTROL = {
 def generated() -> dict[Path, str]:
     """Every generated page with the text that it should have."""
     return {
-        REFERENCE / "claim.schema.json": claim_schema(),
+        REFERENCE / "claim.schema.json": schema_of(Claim),
+        REFERENCE / "situation.schema.json": schema_of(Situation),
         REFERENCE / "commands.md": commands_page(),
         REFERENCE / "kinds.md": kinds_page(),
     }
 
 
-def claim_schema() -> str:
-    """The JSON Schema of a claim on the wire."""
-    schema = Claim.model_json_schema(mode="serialization")
+def schema_of(kind: type[Claim | Situation]) -> str:
+    """The JSON Schema of a value as it is written."""
+    schema = kind.model_json_schema(mode="serialization")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
 
