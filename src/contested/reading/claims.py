@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from contested.model import (
     Stance,
     Voice,
 )
+from contested.reading.attribution import Attribution
 from contested.reading.candidate import Candidate
 from contested.reading.events import find_events
 from contested.reading.evidence import evidence, trimmed
@@ -126,6 +128,7 @@ def _claim(
         report=report,
         start=view.start,
         outside=outside(paragraph),
+        said_on=_said_on(around, paragraph),
         carried=_carried_time(candidate, paragraph),
     )
     if time.span is not None and time.start is None and time.end is None:
@@ -167,6 +170,19 @@ def _says_we(candidate: Candidate) -> bool:
 def _carried_time(candidate: Candidate, paragraph: Paragraph) -> TimeMention | None:
     before = [time for time in paragraph.times if time.end <= candidate.head.idx and _is_day_of_news(time)]
     return before[-1] if before else None
+
+
+def _said_on(around: Sequence[Attribution], paragraph: Paragraph) -> date | None:
+    """The day on which it was said, where the words give one: what was said on Saturday had happened by then."""
+    for one in reversed(around):
+        if one.cue is None:
+            continue
+        sentence = next((s for s in paragraph.view.doc.sents if s.start_char <= one.cue[0] < s.end_char), None)
+        for time in paragraph.times:
+            is_inside = any(first <= time.start < last for first, last in one.content)
+            if sentence is not None and not is_inside and sentence.start_char <= time.start < sentence.end_char:
+                return time.last if _is_day_of_news(time) else None
+    return None
 
 
 def _is_day_of_news(time: TimeMention) -> bool:

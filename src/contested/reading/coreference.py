@@ -72,6 +72,9 @@ GROUP_WORDS = frozenset(
 REACH = 2  # paragraphs that a pronoun looks back
 
 
+LONGEST_MEMORY = 40  # names of a kind; nothing refers back further
+
+
 @dataclass
 class Memory:
     """What was named so far, newest last, with the paragraph it stood in."""
@@ -81,6 +84,11 @@ class Memory:
     persons: list[tuple[int, Mention, str]] = field(default_factory=list)
     sets: list[tuple[int, tuple[Mention, ...], tuple[str, ...]]] = field(default_factory=list)  # places named together
     described: dict[frozenset[str], tuple[Mention, str]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Let go of what is too far back to be meant, so that long reports cost no more a word than short ones."""
+        for kept in (self.places, self.groups, self.persons, self.sets):
+            del kept[:-LONGEST_MEMORY]
 
 
 def resolve_references(found: Sequence[View], capital: str | None = None) -> list[View]:
@@ -93,6 +101,7 @@ def resolve_references(found: Sequence[View], capital: str | None = None) -> lis
     for number, view in enumerate(found):
         referents: dict[int, Referent] = {}
         for token in view.doc:
+            memory.forget()
             referent = _look_back(token, view, memory, number, capital)
             if referent is not None:
                 referents[token.i] = referent

@@ -203,12 +203,12 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
     unknown = _unknown_place(doc, first, taken)
     if unknown is not None:
         return unknown
-    entity = next(
-        (entity for entity in doc.ents if entity.start == first and entity.label_ in ("GPE", "LOC", "FAC")), None
-    )
-    if entity is not None and not any(i in taken for i in range(entity.start, entity.end)):
-        return _without_article(entity)
-    return None
+    if doc[first].ent_iob_ != "B" or doc[first].ent_type_ not in ("GPE", "LOC", "FAC"):
+        return None
+    last = first
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return None if any(i in taken for i in range(first, last + 1)) else _without_article(doc[first : last + 1])
 
 
 WHERE = frozenset({"in", "near", "at", "from", "toward", "towards", "around", "outside", "into", "inside", "to", "of"})
@@ -316,10 +316,12 @@ def _is_capital(text: str) -> bool:
 
 def _is_person(span: Span) -> bool:
     """Whether the tagger sees a longer personal name here, of which the span is a part."""
-    return any(
-        entity.label_ == "PERSON" and entity.start <= span.start and entity.end >= span.end and len(entity) > len(span)
-        for entity in span.doc.ents
+    if span[0].ent_type_ != "PERSON":
+        return False
+    goes_on = (
+        span.end < len(span.doc) and span.doc[span.end].ent_type_ == "PERSON" and span.doc[span.end].ent_iob_ == "I"
     )
+    return span[0].ent_iob_ == "I" or goes_on
 
 
 def _looks_like_place(span: Span) -> bool:

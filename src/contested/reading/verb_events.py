@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.candidate import Candidate, lemma_of, pattern_index
 from contested.reading.matching import follow
 from contested.reading.view import View
 from contested.world.kinds import Pattern, Step
+
+COLUMNS = frozenset({"column", "convoy", "vehicle", "reinforcement", "bus", "truck", "helicopter", "plane"})
 
 
 def verb_events(view: View) -> Iterator[Candidate]:
@@ -49,8 +52,15 @@ def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     ]
     if passive and not any(step.slot for step in pattern.steps) and pattern.subject is None:
         roles["target"] += leftover
+    kind = pattern.kind
+    if (
+        kind is Kind.WITHDRAWS
+        and head.lemma_ in ("leave", "depart")
+        and any(token.lemma_ in COLUMNS for token in doers)
+    ):
+        kind = Kind.MOBILISES  # a column that leaves a town need not give it up
     return Candidate(
-        kind=pattern.kind,
+        kind=kind,
         head=head,
         pattern=pattern,
         clause=head,

@@ -26,11 +26,13 @@ def time_of(
     start: int,
     outside: Sequence[tuple[int, int]],
     carried: TimeMention | None,
+    said_on: date | None,
 ) -> Interval:
     """The interval of the event; nothing is resolved from a publication date that the report does not have.
 
     `start`: offset of the paragraph in the report. `outside`: character ranges (cue and speaker) whose dates are those
-    of the saying. `carried`: the last day named before in the same paragraph, which a narrative past takes over.
+    of the saying, `said_on` the last day of it. `carried`: the last day named before in the same paragraph, which a
+    narrative past takes over.
     """
     mention = _mention_of(candidate, times, outside)
     if mention is not None and not mention.duration:
@@ -56,7 +58,10 @@ def time_of(
             part=carried.part,
             span=span,
         )
-    return _assumed(candidate, commitment, None if report.published is None else report.published.date())
+    published = None if report.published is None else report.published.date()
+    if said_on is not None and published is not None and said_on < published:
+        published = said_on
+    return _assumed(candidate, commitment, published)
 
 
 def _precision(mention: TimeMention) -> str:
