@@ -107,7 +107,8 @@ def ingest(
     """
     for one in found:
         if isinstance(one, Report):
-            yield from _ingest_report(one, ledger, worlds, known_since(one, now))
+            # A report read again adds what is known from now on; what was known before stays as it was.
+            yield from _ingest_report(one, ledger, worlds, now if ledger.has(one.id) else known_since(one, now))
         else:
             ledger.refuse(one, known=now)
             yield one

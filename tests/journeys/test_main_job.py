@@ -146,3 +146,13 @@ def test_questions_to_the_demo_lead_back_to_its_words(tmp_path: Path, folder: Pa
     texts = [report.text for report in situation.reports]
     assert quotes
     assert all(any(quote in text for text in texts) for quote in quotes)
+
+
+def test_reading_a_report_again_leaves_the_past_as_it_was(folder: Path, worlds: Worlds) -> None:
+    """What a later reading finds is known from then on, not from the day of publication."""
+    ledger = MemoryLedger()
+    report = next(one for one in receive(folder / "1-wire.md") if not isinstance(one, Refusal))
+    ledger.record(report, (), known=known_since(report, NOW))
+    list(ingest([report], ledger, worlds, now=NOW))
+    assert ledger.as_of(Moment.at(at("2024-12-31T00:00"))) == ()
+    assert ledger.as_of(Moment.at(NOW)) != ()

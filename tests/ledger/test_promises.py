@@ -220,3 +220,11 @@ def test_postgres_survives_reopening() -> None:
         ledger.record(report, [made], known=at("2024-12-07"))
     with Ledger.open(where, create=False) as ledger:
         assert ledger.as_of(then("2024-12-08")) == (made,)
+
+
+def test_says_whether_a_report_is_on_record(ledger: AnyLedger) -> None:
+    """Only a report that was recorded is on record."""
+    report, made = told("The army left Homs, residents said.")
+    before = ledger.has(report.id)
+    ledger.record(report, [made], known=at("2024-12-06T16:30"))
+    assert (before, ledger.has(report.id)) == (False, True)

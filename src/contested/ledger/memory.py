@@ -56,6 +56,10 @@ class MemoryLedger:
         self._entries[report.id] = _Entry(kept.report, kept.known, (*kept.readings, *reading))
         return Receipt(new_report=entry is None, new_reading=is_new)
 
+    def has(self, report: str) -> bool:
+        """Whether a report of this id is on record."""
+        return report in self._entries
+
     def refuse(self, refusal: Refusal, *, known: datetime) -> bool:
         """Store a refusal."""
         is_new = refusal not in self._refusals

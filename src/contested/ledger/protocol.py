@@ -35,6 +35,9 @@ class AnyLedger(Protocol):
         `LedgerError` when a claim is of another report or the store cannot be written.
         """
 
+    def has(self, report: str) -> bool:
+        """Whether a report of this id is on record."""
+
     def refuse(self, refusal: Refusal, *, known: datetime) -> bool:
         """Store `refusal`; False when the same one was on record."""
 

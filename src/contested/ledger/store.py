@@ -73,6 +73,11 @@ class Ledger:
                 connection.execute(insert(CLAIMS), claim_rows(reading, claims, bodies))
         return Receipt(new_report=new_report, new_reading=reading is not None)
 
+    def has(self, report: str) -> bool:
+        """Whether a report of this id is on record."""
+        with self._transaction() as connection:
+            return connection.scalar(select(REPORTS.c.seq).where(REPORTS.c.id == report)) is not None
+
     def refuse(self, refusal: Refusal, *, known: datetime) -> bool:
         """Store a refusal; False when it was on record."""
         body = refusal.model_dump_json()

@@ -237,6 +237,7 @@ def _weigh(paragraph: Paragraph, sentence: Span, voice: Attribution, mentions: S
     weight += any(token.lower_ in _POINTS_BACK for token in sentence[:6])
     weight += _same_side(subject.subtree if subject is not None else (), speaker, mentions)
     weight += voice.act == "denies"
+    weight += 2 * any(child.lower_ == "had" and child.dep_ == "aux" for child in sentence.root.children)
     weight += bool(_shared_names(paragraph, sentence, voice))
     weight -= 2 * (speaker.text.lower().split()[-1] in {"reports", "rumours", "rumors", "speculation"})
     return weight - (sentence.text.rstrip().endswith("?"))

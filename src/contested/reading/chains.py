@@ -146,4 +146,6 @@ def is_medium(paragraph: Paragraph, head: Token, mentions: Sequence[Mention], le
         name in tokens.text for name in lexicon.media_names if name in head.text or head.text in name
     ):
         return True
+    if head.pos_ != "PROPN":
+        return False  # "told villagers": an audience
     return any(one.kind == "source" and one.start <= head.idx < one.end for one in mentions)

@@ -53,7 +53,10 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
             continue  # "hours after denying it": whose denial it was is not said
         voices = chain([one], view, world, report)
         party = party_of(voices, world)
-        meant = next((claim for claim in reversed(before) if _can_be_denied(claim, voices, party)), None)
+        earlier = [claim for claim in before if claim.evidence.start < view.start + one.cue[0]]
+        meant = next((claim for claim in reversed(earlier) if _can_be_denied(claim, voices, party)), None)
+        if "similar" in view.text(*one.content[0]).lower().split():
+            meant = next((claim for claim in reversed(earlier) if claim.stance is Stance.DENIED), meant)
         if meant is None or report.text.count("\n", meant.evidence.end, view.start) > PARAGRAPHS_BACK:
             continue
         start, end = trimmed(view.doc.text, one.cue[0], max(piece[1] for piece in one.content))

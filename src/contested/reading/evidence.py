@@ -133,7 +133,9 @@ def _phases(clause: Token) -> list[Token]:
 def _in_side_clause(token: Token, top: Token) -> bool:
     """Whether a relative or adverbial clause stands between the token and `top`."""
     while token != top and token.head != token:
-        if token.dep_ in ("relcl", "advcl", "parataxis", "appos"):
+        if token.dep_ in ("relcl", "advcl", "parataxis"):
+            return True
+        if token.dep_ == "appos" and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].is_punct:
             return True
         token = token.head
     return False

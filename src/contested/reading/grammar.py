@@ -70,6 +70,8 @@ def subjects(head: Token, depth: int = 0) -> list[Token]:
     if depth > 4 or head.dep_ == "ROOT":
         return []
     governor = head.head
+    if governor.pos_ == "ADJ" and governor.dep_ in ("acomp", "attr"):
+        return subjects(governor.head, depth + 1)
     if head.dep_ == "acl":
         return coordinates(governor) if head.tag_ == "VBG" else subjects(clause_head(governor), depth + 1)
     if head.dep_ == "relcl":
@@ -99,6 +101,8 @@ def _antecedent(token: Token) -> Token:
 def objects(head: Token) -> list[Token]:
     """What the verb is done to: direct objects, passive subjects, the noun that a participle modifies."""
     direct = [child for child in head.children if child.dep_ in ("dobj", "obj", "dative", "oprd")]
+    if head.lemma_ == "be" and any(child.dep_ == "expl" for child in head.children):
+        direct += [child for child in head.children if child.dep_ == "attr"]  # "there are no troops in the town"
     if is_passive(head):
         own = [_antecedent(child) for child in head.children if child.dep_ in ("nsubjpass", "nsubj")]
         if not own and head.dep_ == "acl":

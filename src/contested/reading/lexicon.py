@@ -18,6 +18,8 @@ class Nouns:
     place: frozenset[str]
     route: frozenset[str]
     weapon: frozenset[str]
+    abstract: frozenset[str]
+    part: frozenset[str]
     light: frozenset[str]
     spoken: frozenset[str]
     km: frozenset[str]

@@ -70,7 +70,8 @@ def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:
         nested = [inner for child in word.children if child.dep_ == "prep" for inner in _behind(child, head, [])]
         if nested:
             return nested
-    after = [token for token in done_to if token.i > word.i]
+    passive = grammar.is_passive(head)
+    after = [token for token in done_to if passive or token.i > word.i]
     if after:
         return after
     inner = [token for child in word.children if child.dep_ in ("xcomp", "ccomp", "advcl", "acl") for token in [child]]

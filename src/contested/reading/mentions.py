@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from contested.reading.mention import Mention
 from contested.world import Toponym, World
@@ -251,8 +251,10 @@ PLACE_WORDS = frozenset(
 def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
     """A name that no gazetteer has but the words before it call a place: `near Mambasa`, `the village of Bunagana`."""
     before = doc[first - 1] if first else None
-    if before is None or before.lower_ not in WHERE or doc[first].pos_ != "PROPN":
+    if before is None or doc[first].pos_ != "PROPN" or not _announces_place(before):
         return None
+    if first + 1 < len(doc) and doc[first + 1].pos_ == "NOUN" and doc[first + 1].lower_ not in FEATURES:
+        return None  # "in Ukrainian hands"
     if before.lower_ in ("to", "of", "at") and (first < 2 or doc[first - 2].lower_ not in PLACE_WORDS | MEASURED):
         return None
     last = first
@@ -280,6 +282,41 @@ def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
     ):
         return None
     return span if before.lower_ not in ("in", "from") or span[0].ent_type_ not in ("PERSON", "ORG") else None
+
+
+MOVES = frozenset(
+    {"march", "advance", "close", "move", "push", "converge", "attack", "assault", "offensive", "raid", "shelling"}
+)
+TAKES_PLACE = frozenset(
+    {
+        "enter",
+        "reach",
+        "leave",
+        "abandon",
+        "retake",
+        "recapture",
+        "storm",
+        "besiege",
+        "encircle",
+        "overrun",
+        "evacuate",
+        "liberate",
+        "approach",
+        "quit",
+        "surround",
+        "shell",
+        "bomb",
+    }
+)
+
+
+def _announces_place(before: Token) -> bool:
+    """Whether the word before a name asks for a place: `near`, `march on`, `entered`, `both`."""
+    if before.lower_ in WHERE or before.lower_ in ("both", "between"):
+        return True
+    if before.lower_ == "on" and before.head.lemma_.lower() in MOVES:
+        return True
+    return before.pos_ == "VERB" and before.lemma_.lower() in TAKES_PLACE
 
 
 def _is_led_to(span: Span) -> bool:

@@ -35,7 +35,7 @@ def is_negated(candidate: Candidate, chain: Sequence[Link]) -> bool:
     count = _negations(candidate.head) + (candidate.clause != candidate.head and _negations(candidate.clause))
     if candidate.head.lemma_.lower() in words.not_done_nouns:
         count += 1
-    count += sum(_none_of(token) for token in (*candidate.actors, *candidate.places, *candidate.targets))
+    count += sum(_none_of(token) for token in {*candidate.actors, *candidate.places, *candidate.targets})
     if candidate.pattern.is_noun and _none_of(candidate.head):
         count += 1
     for link in chain:

@@ -136,6 +136,18 @@ def _fate(token: Token) -> Candidate:
     return Candidate(kind=kind, head=token, pattern=pattern, clause=token, targets=(number,))
 
 
+def _is_work_stoppage(head: Token) -> bool:
+    """`went on strike`, `a hunger strike`."""
+    if head.lemma_.lower() != "strike":
+        return False
+    on = (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "on"
+        and not any(child.dep_ in ("det", "nummod") for child in head.children)
+    )
+    return on or any(child.lower_ in ("hunger", "general", "labour", "labor") for child in head.children)
+
+
 def _is_proper(token: Token) -> bool:
     """Part of a proper name: `Operation Desert Storm`, `the Tharthar Barrage`."""
     return token.pos_ == "PROPN" and any(
@@ -144,6 +156,8 @@ def _is_proper(token: Token) -> bool:
 
 
 def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
+    if _is_work_stoppage(head):
+        return None
     modifiers = [step.word for step in pattern.steps if step.role == "modifier"]
     before = {child.lower_ for child in head.children if child.i < head.i} | {
         child.lemma_.lower() for child in head.children if child.i < head.i

@@ -86,7 +86,18 @@ def _mention(text: str, words: Words, amount: Amount, previous: NumberMention | 
     )
     name, name_start, name_end = (noun.text, noun.start, noun.end) if noun is not None else (None, end, end)
     return NumberMention(
-        start, end, text[start:end], low, best, high, amount.qualifier, unit, name, name_start, name_end, amount.word
+        start,
+        end,
+        text[start:end],
+        low,
+        best,
+        high,
+        amount.qualifier,
+        unit,
+        name and text[name_start:name_end],
+        name_start,
+        name_end,
+        amount.word,
     )
 
 

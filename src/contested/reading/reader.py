@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -31,6 +32,8 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
     It does not decide whether a claim is true, nor read languages other than English. Every span re-slices to its
     quote; nothing is dated from a publication time that the report does not have.
     """
+    if INVISIBLE.search(report.text):
+        return _read_without_marks(report, world)
     found = passages(report.text)
     if not found:
         return ()
@@ -57,13 +60,39 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
 
 
 FOOTNOTE = re.compile(r"\[(?:\d+|citation needed|note \d+)\]")
+
+
+def _read_without_marks(report: Report, world: World) -> tuple[Claim, ...]:
+    """The claims of a report with invisible marks inside its words: read without them, spans put back on the text."""
+    kept = [place for place, letter in enumerate(report.text) if not INVISIBLE.match(letter)]
+    bare = report.model_copy(update={"text": "".join(report.text[place] for place in kept)})
+    claims = [_restored(claim, report, kept) for claim in read(bare, world)]
+    return tuple(claims)
+
+
+def _restored(claim: Claim, report: Report, kept: Sequence[int]) -> Claim:
+    """The claim with every span cut from the report as it was received."""
+    return Claim.model_validate(_put_back(claim.model_dump(), report, kept))
+
+
+def _put_back(value: Any, report: Report, kept: Sequence[int]) -> Any:
+    if isinstance(value, dict) and value.keys() >= {"start", "end", "quote"} and isinstance(value["quote"], str):
+        start, end = kept[value["start"]], kept[value["end"] - 1] + 1
+        return {"start": start, "end": end, "quote": report.text[start:end]}
+    if isinstance(value, dict):
+        return {key: _put_back(part, report, kept) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_put_back(part, report, kept) for part in value]
+    return value
+
+
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 
 
 def _cleaned(text: str) -> str:
-    """The paragraph with invisible marks and line breaks as spaces: of the same length, so that offsets hold."""
+    """The paragraph with footnote marks and line breaks as spaces: of the same length, so that offsets hold."""
     text = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
-    return INVISIBLE.sub(" ", text).replace("\n", " ").replace("\t", " ")
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def _mentions(docs: Sequence[Doc], starts: Sequence[int], report: Report, world: World) -> list[tuple[Mention, ...]]:

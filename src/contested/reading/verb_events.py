@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.candidate import Candidate, lemma_of, pattern_index
+from contested.reading.lexicon import nouns
 from contested.reading.matching import follow
 from contested.reading.view import View
 from contested.world.kinds import Pattern, Step
@@ -38,12 +39,14 @@ def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     roles: dict[str, list[Token]] = {"actor": [], "target": [], "place": []}
     if pattern.subject is not None and not _fit_subject(view, pattern.subject, doers, done_to, passive, roles):
         return None
+    if _has_other_object(view, pattern, done_to, passive):
+        return None
     reached = follow(view, head, pattern, done_to, roles)
     if reached is None:
         return None
     subject_role = pattern.subject.role if pattern.subject is not None else None
     says_actor = any(step.role == "actor" for step in pattern.steps)
-    if subject_role is None and not (says_actor and roles["actor"] and not passive):
+    if (subject_role is None or subject_role == "subject") and not (says_actor and roles["actor"] and not passive):
         roles["actor"] = [token for token in doers if token not in roles["target"]] + roles["actor"]
     leftover = [
         token
@@ -68,6 +71,15 @@ def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
         targets=tuple(roles["target"]),
         places=tuple(roles["place"]),
         used=frozenset(reached),
+    )
+
+
+def _has_other_object(view: View, pattern: Pattern, done_to: list[Token], passive: bool) -> bool:
+    """Whether a verb that needs no object has one that makes it mean something else: `withdrew their savings`."""
+    if passive or pattern.steps:
+        return False
+    return any(view.fits(token, "thing") and not view.is_place(token) for token in done_to) or any(
+        token.lemma_.lower() in nouns().abstract for token in done_to
     )
 
 

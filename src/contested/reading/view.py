@@ -58,6 +58,10 @@ class View:
         referent = self.referent(token)
         if referent is not None and token.pos_ in ("PRON", "ADV"):
             return all(earlier.kind == "place" for earlier in referent.mentions)
+        if token.lemma_.lower() in nouns().part:
+            return any(
+                self.is_place(inner) for child in token.children if child.lower_ == "of" for inner in child.children
+            )
         return token.lemma_.lower() in nouns().place and token.pos_ in ("NOUN", "PROPN")
 
     def is_group(self, token: Token) -> bool:
@@ -83,7 +87,7 @@ class View:
     def is_people(self, token: Token) -> bool:
         """Whether the noun stands for persons, fighters included, or is a bare number."""
         mention = self.mention(token)
-        if mention is not None and mention.kind in ("place", "party", "source"):
+        if mention is not None and mention.kind in ("place", "party"):
             return False
         if token.pos_ == "NUM" or token.tag_ == "CD":
             return True
@@ -143,6 +147,8 @@ class View:
                 return self.is_civilian(token) or (token.pos_ == "PRON" and self.is_people(token))
             case "person":
                 return self.is_person(token)
+        if token.lemma_.lower() in nouns().abstract:
+            return False
         return not (self.is_group(token) or self.is_civilian(token)) or self.is_place(token)
 
     def _may_be_place(self, token: Token) -> bool:
