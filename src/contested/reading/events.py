@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.candidate import EFFECTS, MEANS, Candidate
+from contested.reading.lexicon import stance_words
 from contested.reading.noun_events import is_pointing, noun_events
 from contested.reading.verb_events import verb_events
 from contested.reading.view import View
@@ -117,6 +118,8 @@ def _stands(view: View, candidate: Candidate) -> bool:
     clause = grammar.clause_head(candidate.clause)
     infinitive = any(child.tag_ == "TO" for child in clause.children)
     adds = bool(candidate.places) or _adds(view, candidate)
+    if infinitive and clause.dep_ == "acl" and clause.head.lemma_.lower() in stance_words().goal_nouns:
+        return True  # "their willingness to hold talks"
     if infinitive and clause.dep_ in ("acl", "relcl"):
         return (clause.head.lemma_.lower() in UNDERTAKINGS and _is_begun(clause.head)) or (
             clause.head.lemma_.lower() not in UNDERTAKINGS and adds

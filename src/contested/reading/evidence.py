@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.attribution import Attribution
-from contested.reading.candidate import Candidate
+from contested.reading.candidate import Candidate, lemma_of, pattern_index
+from contested.reading.lexicon import stance_words
 from contested.reading.view import View
 
 EDGE = " \t\n\r\u00a0,;:.-–—"
@@ -59,15 +60,20 @@ def _tokens(candidate: Candidate) -> list[Token]:
     head = candidate.head
     stands_alone = candidate.clause == head or any(child.dep_ == "expl" for child in candidate.clause.children)
     if candidate.pattern.is_noun and (stands_alone or head.dep_ == "conj"):
-        beside = {token.i for part in grammar.coordinates(head)[1:] for token in part.subtree}
+        others = [token for token in head.subtree if token.dep_ == "conj" and lemma_of(token) in pattern_index()[1]]
+        beside = {token.i for part in (*grammar.coordinates(head)[1:], *others) for token in part.subtree}
         own = [
             token
             for token in head.subtree
             if not _in_side_clause(token, head) and token.i not in beside and token.dep_ != "cc"
         ]
+        if others:
+            first_other = min(part.i for other in others for part in other.subtree)
+            return [token for token in own if token.i < first_other] if first_other > head.i else own
         return own + _trailing(head)
     if candidate.kind in SPOKEN:
-        return [token for token in head.subtree if token not in _side_parts(head)]
+        above = [token for governor in _phases(candidate.clause) for token in grammar.clause_tokens(governor)]
+        return sorted({*above, *(token for token in head.subtree if token not in _side_parts(head))})
     tokens = set(grammar.clause_tokens(candidate.clause)) | {head}
     tokens |= {token for governor in _phases(candidate.clause) for token in grammar.clause_tokens(governor)}
     for index in candidate.used:
@@ -114,7 +120,7 @@ def _trailing(head: Token) -> list[Token]:
     top = head
     while top.dep_ in ("pobj", "prep", "conj") and top.head != top:
         top = top.head
-    for sibling in top.head.children:
+    for sibling in sorted({*top.head.children, *top.children}):
         if sibling.left_edge.i == edge + 1 and sibling.dep_ in ("prep", "npadvmod", "advmod"):
             found.extend(sibling.subtree)
             edge = sibling.right_edge.i
@@ -124,7 +130,11 @@ def _trailing(head: Token) -> list[Token]:
 def _phases(clause: Token) -> list[Token]:
     """The verbs above an infinitive or participle that only say how it goes on: `are continuing to advance`."""
     found = []
-    while clause.dep_ == "xcomp" or (clause.dep_ == "advcl" and clause.head.lemma_ == "use"):
+    while (
+        clause.dep_ == "xcomp"
+        or (clause.dep_ == "advcl" and clause.head.lemma_ == "use")
+        or (clause.dep_ == "acl" and clause.head.lemma_.lower() in stance_words().goal_nouns)
+    ):
         clause = grammar.clause_head(clause.head)
         found.append(clause)
     return found

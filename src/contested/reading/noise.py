@@ -46,6 +46,7 @@ DATELINE = re.compile(
 SLUG = re.compile(
     r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*"
 )
+ASKING = 14  # words; a question so short at the top is a headline
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
 
 
@@ -78,9 +79,9 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
         if start >= end:
             continue
         words = text[start:end].split()
-        is_headline = (
-            not SENTENCE_END.search(text[start:end]) and len(words) <= 22 and not text[start:end].endswith(":")
-        )
+        is_asking = text[start:end].endswith("?") and len(words) <= ASKING and not seen_body
+        ends = SENTENCE_END.search(text[start:end]) is not None or text[start:end].endswith(":")
+        is_headline = is_asking or (not ends and len(words) <= 22)
         seen_body = seen_body or not is_headline
         parts = _split(text, start, end) if is_headline else [(start, end)]
         found.extend(Passage(a, b, is_headline) for part in parts for a, b in _pieces(text, *part, longest))

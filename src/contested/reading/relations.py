@@ -152,6 +152,8 @@ def find_link(head: Token) -> tuple[str | None, Token | None]:
         return None, None
     link = token.head
     over = link.head
+    if over.lemma_.lower() == "way" and link.lower_ in ("to", "from"):
+        return ("toward" if link.lower_ == "to" else "from"), over
     if link.lower_ == "of" and over.pos_ in ("NOUN", "PROPN"):
         if over.lemma_.lower() in EDGES:
             return "of", over

@@ -34,7 +34,7 @@ def _resolved(speaker: Speaker, view: View) -> Speaker | None:
         return speaker
     token = grammar.token_at(view.doc, speaker.start)
     referent = view.referent(token) if token is not None else None
-    if speaker.name.lower() not in PRONOUNS and (referent is None or not _is_just_before(referent, speaker)):
+    if speaker.name.lower() not in PRONOUNS and (referent is None or not _is_just_before(referent, speaker, view)):
         return speaker
     if referent is None:
         return None if speaker.name.lower() in ("i", "we") else speaker
@@ -42,8 +42,11 @@ def _resolved(speaker: Speaker, view: View) -> Speaker | None:
     return replace(speaker, name=referent.names[0], source=mention.source, party=mention.party)
 
 
-def _is_just_before(referent: Referent, speaker: Speaker) -> bool:
+def _is_just_before(referent: Referent, speaker: Speaker, view: View) -> bool:
     """Whether the words that the pronoun refers to stand in the sentence before it."""
+    meant, token = (grammar.token_at(view.doc, one.start) for one in (referent.mentions[0], speaker))
+    if meant is None or token is None or meant.sent.start == token.sent.start:
+        return False
     return 0 < speaker.start - referent.mentions[0].end < SENTENCE and referent.mentions[0].kind != "place"
 
 

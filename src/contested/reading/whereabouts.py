@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from contested.model import Kind
 from contested.reading import grammar
-from contested.reading.candidate import Candidate
+from contested.reading.candidate import Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
 from contested.reading.quantity import NumberMention
@@ -120,8 +120,14 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
                     view,
                     numbers,
                 )
+        elif mention is not None and token.lemma_.lower() in SEATS and find_link(token)[0] in ("at", "near", "outside"):
+            start, end = view.phrase_span(token)  # "explosions at the Defense Ministry"
+            yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
         elif mention is None:
             yield from _by_reference(token, candidate, view, numbers)
+
+
+SEATS = frozenset({"ministry", "headquarters", "parliament", "embassy", "office", "building", "command"})
 
 
 def _region(candidate: Candidate) -> list[Token]:
@@ -144,6 +150,11 @@ def _region(candidate: Candidate) -> list[Token]:
         child for token in list(tokens) for child in token.children if child.dep_ == "acl" and child.lemma_ in LINKING
     ]:
         tokens |= set(grammar.clause_tokens(inner))
+    if candidate.pattern.is_noun:
+        heads = [
+            token for token in candidate.head.subtree if token.dep_ == "conj" and lemma_of(token) in pattern_index()[1]
+        ]
+        tokens -= {token for other in heads if other != candidate.head for token in other.subtree}
     for place in candidate.places:
         tokens |= set(place.subtree)
     sentence = candidate.head.sent
