@@ -57,7 +57,7 @@ class Tally:
 def main() -> None:
     """Print a table: corpus, method, and the shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/bench/places"))
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     gazetteer = Gazetteer.open()

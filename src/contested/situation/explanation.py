@@ -107,7 +107,7 @@ def _sentences(belief: Belief, conflict: Conflict | None) -> list[str]:
     if belief.copies:
         count = len(belief.copies)
         said.append(
-            f"{count} more {'claim repeats' if count == 1 else 'claims repeat'} an origin and count for nothing."
+            f"{count} more {'claim repeats an origin and counts' if count == 1 else 'claims repeat an origin and count'} for nothing."
         )
     return said
 
