@@ -106,9 +106,8 @@ def _sentences(belief: Belief, conflict: Conflict | None) -> list[str]:
     said.append(f"Confidence is {find_confidence(belief)}. {rests}{', and they disagree' if belief.disputed else ''}.")
     if belief.copies:
         count = len(belief.copies)
-        said.append(
-            f"{count} more {'claim repeats an origin and counts' if count == 1 else 'claims repeat an origin and count'} for nothing."
-        )
+        repeat = "claim repeats an origin and counts" if count == 1 else "claims repeat an origin and count"
+        said.append(f"{count} more {repeat} for nothing.")
     return said
 
 
