@@ -72,6 +72,10 @@ FROM_BEARING = re.compile(
 )
 
 
+# `the road from Homs to ` and the like: the second end of a way, whatever the parser hangs it on
+ALONG = re.compile(
+    rf"\b(?:{'|'.join(sorted(nouns().route))})s?\s+(?:from|between)\s+[\w’'-]+(?:\s[\w’'-]+)?\s+(?:to|and)\s+$"
+)
 FROM_DISTANCE = re.compile(
     r"\s+(?:to\s+the\s+)?(?:[\w-]+\s+)?(?:of|from|outside|away\s+from|short\s+of|off)\s+(?:the\s+)?(?:\w+\s+){0,4}$",
     re.IGNORECASE,
@@ -101,6 +105,8 @@ def find_bearing(distance: NumberMention | None, start: int, text: str) -> str |
 def find_relation(head: Token, candidate: Candidate) -> str:
     """How the event lies to the place: in, near, toward, from, between or unstated."""
     kind = candidate.kind
+    if ALONG.search(head.doc.text[: head.idx][-80:]):
+        return "between"
     link, over = find_link(head)
     if over is not None and over.lemma_.lower() in EDGES:
         return "near"
