@@ -76,12 +76,6 @@ def pattern_index() -> tuple[dict[str, list[Pattern]], dict[str, list[Pattern]]]
     return dict(verbs), dict(names)
 
 
-def trigger_words() -> frozenset[str]:
-    """Dictionary forms that can head an event: a paragraph without any of them need not be parsed."""
-    verbs, names = pattern_index()
-    return frozenset(verbs) | frozenset(names)
-
-
 # Forms whose dictionary form the model gets wrong, of all the heads in kinds.toml.
 LEMMAS = {"retook": "retake", "raped": "rape", "reentered": "reenter", "maimed": "maim", "bases": "base"}
 

@@ -20,7 +20,6 @@ from contested.model import (
 )
 from contested.reading.attribution import Attribution
 from contested.reading.candidate import Candidate
-from contested.reading.events import find_events
 from contested.reading.evidence import evidence, trimmed
 from contested.reading.figures import quantity_of
 from contested.reading.locating import bearing_remarks, locate
@@ -69,7 +68,7 @@ LOCAL = frozenset(
 
 def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list[Claim]:
     """The claims of one paragraph in text order, not yet linked."""
-    candidates = find_events(paragraph.view)
+    candidates = paragraph.candidates
     places = _places_of_all(candidates, paragraph)
     made = [
         _claim(candidate, where, paragraph, report, world) for candidate, where in zip(candidates, places, strict=True)

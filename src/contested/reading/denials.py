@@ -18,7 +18,6 @@ from contested.model import (
 )
 from contested.reading.attribution import Attribution
 from contested.reading.claims import READER, RETOLD
-from contested.reading.events import find_events
 from contested.reading.evidence import trimmed
 from contested.reading.locating import locate
 from contested.reading.paragraph import Paragraph
@@ -47,7 +46,13 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
     """
     view, made = paragraph.view, []
     for one in paragraph.attributions:
-        if one.act not in DENYING or one.negated or one.cue is None or not one.speakers or not _refers_back(one, view):
+        if (
+            one.act not in DENYING
+            or one.negated
+            or one.cue is None
+            or not one.speakers
+            or not _refers_back(one, paragraph)
+        ):
             continue
         if view.text(*one.cue).lower().endswith("ing"):
             continue  # "hours after denying it": whose denial it was is not said
@@ -92,12 +97,13 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
     return made
 
 
-def _refers_back(one: Attribution, view: View) -> bool:
+def _refers_back(one: Attribution, paragraph: Paragraph) -> bool:
     """Whether what is denied is only pointed at, without an event of its own."""
+    view = paragraph.view
     cue = one.cue[0] if one.cue is not None else -1
     if any(
         one.content[0][0] <= candidate.head.idx < one.content[-1][1]
-        for candidate in find_events(view)
+        for candidate in paragraph.candidates
         if candidate.clause.idx != cue
     ):
         words = view.text(one.content[0][0], one.content[0][1]).split()

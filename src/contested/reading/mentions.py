@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from contested.reading.mention import Mention
 from contested.reading.place_names import find_places, without_article
 from contested.world import Toponym, World
+from contested.world.names import NameMatch
 
 AREA_AFTER = re.compile(
     r"^\s+(?:state|province|governorate|oblast|region|district)\b", re.IGNORECASE
@@ -33,11 +34,7 @@ def find_names(doc: Doc, world: World, *, when: date | None, start: int) -> Name
     capital stands for its government.
     """
     matches = world.names.scan(doc.text, when=when)
-    known = [
-        _settled(match.start, match.end, match.entries)
-        for match in matches
-        if not AREA_AFTER.match(doc.text[match.end :])
-    ]
+    known = [_settled(match) for match in matches if not AREA_AFTER.match(doc.text[match.end :])]
     taken = _covered(doc, known)
     places = list(find_places(doc, world, taken, start))
     taken |= {i for first, last, _ in places for i in _indices(doc, first, last)}
@@ -45,16 +42,9 @@ def find_names(doc: Doc, world: World, *, when: date | None, start: int) -> Name
     return Named(tuple(sorted([*known, *unknown], key=lambda mention: mention.start)), tuple(places))
 
 
-def _settled(start: int, end: int, entries: Sequence[object]) -> Mention:
-    entry = entries[0]
-    return Mention(
-        start,
-        end,
-        kind=getattr(entry, "what"),  # noqa: B009 - kept loose until the entry types settle
-        id=getattr(entry, "id"),  # noqa: B009
-        source=getattr(entry, "source"),  # noqa: B009
-        party=getattr(entry, "party"),  # noqa: B009
-    )
+def _settled(match: NameMatch) -> Mention:
+    entry = match.entries[0]
+    return Mention(match.start, match.end, kind=entry.what, id=entry.id, source=entry.source, party=entry.party)
 
 
 def _covered(doc: Doc, mentions: Sequence[Mention]) -> set[int]:

@@ -1,4 +1,4 @@
-"""A paragraph ready to be read: its view, who says what in it, its times and numbers."""
+"""A paragraph ready to be read: its view, who says what in it, its times, numbers and events."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from contested.model import (
     Report,
 )
 from contested.reading.attribution import Attribution
+from contested.reading.candidate import Candidate
 from contested.reading.carrying import Carried
+from contested.reading.events import find_events
 from contested.reading.quantity import NumberMention, find_numbers
 from contested.reading.time import TimeMention, find_times
 from contested.reading.view import View
@@ -17,7 +19,7 @@ from contested.reading.view import View
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph ready to be read: its view, who says what in it, its times and numbers."""
+    """A paragraph ready to be read: its view, who says what in it, its times, numbers and events."""
 
     view: View
     attributions: tuple[Attribution, ...]
@@ -25,6 +27,7 @@ class Paragraph:
     starts: tuple[int, ...]  # offsets of all paragraphs, by number
     times: tuple[TimeMention, ...]
     numbers: tuple[NumberMention, ...]
+    candidates: tuple[Candidate, ...]  # its events, in text order
 
 
 def measured(
@@ -36,10 +39,10 @@ def measured(
     *,
     previous: date | None,
 ) -> Paragraph:
-    """The paragraph with its times and numbers found; `previous` is the last day named before it."""
+    """The paragraph with its times, numbers and events found; `previous` is the last day named before it."""
     text = view.doc.text
     times = find_times(text, published=report.published, previous=previous)
-    return Paragraph(view, attributions, carried, starts, times, find_numbers(text))
+    return Paragraph(view, attributions, carried, starts, times, find_numbers(text), find_events(view))
 
 
 def last_day(paragraph: Paragraph) -> date | None:
