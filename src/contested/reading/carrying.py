@@ -117,7 +117,7 @@ def _stated(
     The first paragraph after the colon always is; the next ones until somebody else is named as speaker, or until
     nobody speaks of "we" or "I" any more and the paragraph is a heading or a time stamp.
     """
-    text = paragraph.doc.text
+    text = paragraph.whole
     if before is None or not before.leads_on or any(one.level == 0 and one.start == 0 for one in paragraph.quotes):
         return None
     named_again = before.in_statement and any(
@@ -140,7 +140,7 @@ def _alone(
 ) -> Carried | None:
     """The voice of a paragraph that is nothing but a quotation and names no speaker."""
     paragraph = paragraphs[number]
-    text = paragraph.doc.text
+    text = paragraph.whole
     quote = next((one for one in paragraph.quotes if one.level == 0), None)
     if quote is None or text[: quote.start].strip() or any(_is_outer(one) for one in attributions[number]):
         return None
@@ -161,7 +161,7 @@ def _named_later(
 ) -> Carried | None:
     """The voice of a quotation over several paragraphs whose speaker is named in a later one."""
     for following in range(number + 1, len(paragraphs)):
-        if not paragraphs[following].doc.text.lstrip().startswith(_OPENING):
+        if not paragraphs[following].whole.lstrip().startswith(_OPENING):
             return None
         named = next((one for one in attributions[following] if _is_outer(one)), None)
         if named is not None:
@@ -189,7 +189,7 @@ def _within(
         voice = kept
     if voice is None:
         return tuple(found), None
-    leads_on = paragraph.doc.text.rstrip().endswith(":")
+    leads_on = paragraph.whole.rstrip().endswith(":")
     runs_on = any(one.level == 0 and not one.closed for one in paragraph.quotes)
     return tuple(found), _Voice(voice, number, leads_on=leads_on, runs_on=runs_on)
 

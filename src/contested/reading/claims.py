@@ -116,7 +116,7 @@ def _claim(
         voices = _without_hearsay(voices)
     start, end = evidence(candidate, view, around)
     if denial is not None and denial.cue is not None:
-        start, end = trimmed(view.doc.text, min(start, denial.cue[0]), max(end, denial.cue[1]))
+        start, end = trimmed(view.whole, min(start, denial.cue[0]), max(end, denial.cue[1]))
     remarks = [*bearing_remarks(places, view, world)]
     if committed.background or any(is_retold(one, view) for one in around):
         remarks.append(RETOLD)

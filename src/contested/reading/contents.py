@@ -20,6 +20,7 @@ from contested.reading.frames import (
     trimmed,
     whole_quotes,
 )
+from contested.reading.grammar import text_of
 from contested.reading.insertions import before_insertion, set_apart
 from contested.reading.things import thing_said
 
@@ -65,7 +66,7 @@ def _leads_on(paragraph: Paragraph, verb: Token, cue: Range) -> bool:
     """Whether the paragraph ends with "the minister said:", and what is said stands in the next one."""
     doc = paragraph.doc
     return (
-        doc.text.rstrip().endswith(":")
+        text_of(doc).rstrip().endswith(":")
         and paragraph.sentence(verb.i)[1] == len(doc)
         and not has_verb(doc, cue[1], len(doc))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -32,7 +32,7 @@ class Cue:
         return self.takes - _FORMS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All cue words, and the words that tell media, audiences, representatives and documents apart."""
 
@@ -50,6 +50,12 @@ class Lexicon:
     documents: frozenset[str]
     collectives: frozenset[str]
     voiced: frozenset[str]
+
+    @cached_property
+    def prepositions_by_last_word(self) -> Mapping[str, tuple[tuple[list[str], str], ...]]:
+        """The words and the act of every phrase in `prepositions`, by its last word."""
+        rows = [(phrase.split(), act) for phrase, act in self.prepositions.items()]
+        return {last: tuple(row for row in rows if row[0][-1] == last) for last in {words[-1] for words, _ in rows}}
 
     def act_of(self, lemma: str, form: str) -> str | None:
         """What the verb `lemma` does when `form` follows it; None when it does not take that form."""

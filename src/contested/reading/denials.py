@@ -64,7 +64,7 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
             meant = next((claim for claim in reversed(earlier) if claim.stance is Stance.DENIED), meant)
         if meant is None or report.text.count("\n", meant.evidence.end, view.start) > PARAGRAPHS_BACK:
             continue
-        start, end = trimmed(view.doc.text, one.cue[0], max(piece[1] for piece in one.content))
+        start, end = trimmed(view.whole, one.cue[0], max(piece[1] for piece in one.content))
         named = _places_of_sentence(view, one.cue[0])
         places = tuple(locate(place, view, report, world) for place in named) or meant.event.places
         time = (

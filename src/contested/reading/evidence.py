@@ -53,7 +53,7 @@ def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) ->
             tokens = [token for token in tokens if low <= token.idx < high]
     tokens = _without_leading(tokens, candidate)
     start, end = grammar.span_of(tokens or [candidate.head])
-    return trimmed(view.doc.text, start, end)
+    return trimmed(view.whole, start, end)
 
 
 def _tokens(candidate: Candidate) -> list[Token]:

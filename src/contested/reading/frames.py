@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from contested.reading.cues import load_lexicon
+from contested.reading.grammar import text_of
 from contested.reading.quotes import Quote, find_quotes
 
 Range = tuple[int, int]
@@ -99,13 +100,18 @@ class Paragraph:
     sentences: tuple[Range, ...]
     sentence_of: tuple[int, ...]
 
+    @property
+    def whole(self) -> str:
+        """All words of the paragraph."""
+        return text_of(self.doc)
+
     def sentence(self, token: int) -> Range:
         """The sentence that holds the token."""
         return self.sentences[self.sentence_of[token]]
 
     def text(self, span: Range) -> str:
         """The words of a token range."""
-        return self.doc.text[self.start(span) : self.end(span)]
+        return self.whole[self.start(span) : self.end(span)]
 
     def start(self, span: Range) -> int:
         """Where the range begins in the text."""
@@ -133,30 +139,31 @@ class Paragraph:
 
 def read_paragraph(doc: Doc) -> Paragraph:
     """`doc` with its quotations, and with sentences that are not cut inside a quotation or before a small letter."""
-    quotes = find_quotes(doc.text)
-    sentences = tuple(_sentences(doc, quotes))
+    text = text_of(doc)
+    quotes = find_quotes(text)
+    sentences = tuple(_sentences(doc, text, quotes))
     sentence_of = tuple(number for number, (start, end) in enumerate(sentences) for _ in range(start, end))
     return Paragraph(doc, quotes, sentences, sentence_of)
 
 
-def _sentences(doc: Doc, quotes: tuple[Quote, ...]) -> Iterator[Range]:
+def _sentences(doc: Doc, text: str, quotes: tuple[Quote, ...]) -> Iterator[Range]:
     spoken = [(quote.start, quote.end) for quote in quotes if quote.level == 0 and quote.closed]
     opened = {quote.start for quote in quotes if quote.level == 0}
     start = 0
     for at in range(1, len(doc)):
         cut = doc[at].is_sent_start is True and doc[at - 1].idx not in opened
-        if (cut or doc[at].idx in opened) and _is_boundary(doc, at, spoken):
+        if (cut or doc[at].idx in opened) and _is_boundary(doc, text, at, spoken):
             yield (start, at)
             start = at
     if start < len(doc):
         yield (start, len(doc))
 
 
-def _is_boundary(doc: Doc, at: int, spoken: list[tuple[int, int]]) -> bool:
+def _is_boundary(doc: Doc, text: str, at: int, spoken: list[tuple[int, int]]) -> bool:
     place = doc[at].idx
     if any(start < place < end for start, end in spoken):
         return False
-    before = doc.text[max(0, place - 12) : place]
+    before = text[max(0, place - 12) : place]
     first = doc[at].text
     if "\n" in before[-2:] and not first[:1].islower():
         return True
@@ -223,7 +230,7 @@ def whole_quotes(paragraph: Paragraph, span: Range) -> Range:
     start, end = span
     first, at = paragraph.start(span), paragraph.end(span)
     for quote in paragraph.quotes:
-        follows = quote.start > first and not paragraph.doc.text[at : quote.start].strip()
+        follows = quote.start > first and not paragraph.whole[at : quote.start].strip()
         if quote.level == 0 and (first <= quote.inner_start < at < quote.end or follows):
             opened, closed = paragraph.tokens_of(quote)
             start, end = min(start, opened), max(end, closed)

@@ -186,6 +186,13 @@ def span_of(tokens: Iterable[Token]) -> tuple[int, int]:
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, kept with it: spaCy puts it together anew whenever it is asked."""
+    if "whole" not in doc.user_data:
+        doc.user_data["whole"] = doc.text
+    return str(doc.user_data["whole"])
+
+
 def token_at(doc: Doc, position: int) -> Token | None:
     """The token that covers a character offset, or None between tokens."""
     span = doc.char_span(position, position + 1, alignment_mode="expand")

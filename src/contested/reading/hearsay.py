@@ -31,8 +31,8 @@ def hearsay_frames(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: L
 def _prepositions(paragraph: Paragraph, last: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """A frame for "according to X" and its like, when `last` is the last word of one."""
     doc = paragraph.doc
-    for phrase, act in lexicon.prepositions.items():
-        words = phrase.split()
+    for words, act in lexicon.prepositions_by_last_word.get(last.lower_, ()):
+        phrase = " ".join(words)
         start = last.i + 1 - len(words)
         if start < 0 or [token.lower_ for token in doc[start : last.i + 1]] != words:
             continue

@@ -9,6 +9,8 @@ from contested.reading.candidate import PARTICLES, PREPOSITIONS, lemma_of
 from contested.reading.view import View
 from contested.world.kinds import Pattern
 
+MARKS = frozenset(";:.")
+
 
 def follow(
     view: View, head: Token, pattern: Pattern, done_to: list[Token], roles: dict[str, list[Token]]
@@ -40,13 +42,13 @@ def follow(
 
 def _next_word(head: Token, at: Token, word: str) -> Token | None:
     """The word of a pattern near its head: a dependent, an object, or close behind in the same clause."""
-    reach = 7 if word not in PARTICLES | PREPOSITIONS else 4
-    near = head.doc[at.i + 1 : min(at.i + 1 + reach, head.sent.end)]
-    for token in near:
-        if token.is_punct and token.text in ";:.":
+    reach = 4 if word in PARTICLES or word in PREPOSITIONS else 7
+    doc = head.doc
+    for place in range(at.i + 1, min(at.i + 1 + reach, len(doc))):
+        token = doc[place]
+        if token.is_sent_start or token.text in MARKS:
             break
-        is_close = token.head in (head, at) or token.head.head in (head, at) or token.i - at.i <= 2
-        if is_close and word in (lemma_of(token), token.lower_):
+        if (token.lower_ == word or lemma_of(token) == word) and _is_close(token, head, at):
             return token
     for child in head.children:
         if child.dep_ in ("nsubjpass", "dobj", "attr", "acomp", "prt", "advmod", "prep", "npadvmod") and (
@@ -54,6 +56,10 @@ def _next_word(head: Token, at: Token, word: str) -> Token | None:
         ):
             return child
     return None
+
+
+def _is_close(token: Token, head: Token, at: Token) -> bool:
+    return token.i - at.i <= 2 or token.head in (head, at) or token.head.head in (head, at)
 
 
 def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:

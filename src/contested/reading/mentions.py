@@ -9,6 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from contested.reading.grammar import text_of
 from contested.reading.mention import Mention
 from contested.reading.place_names import find_places, without_article
 from contested.world import Toponym, World
@@ -33,8 +34,8 @@ def find_names(doc: Doc, world: World, *, when: date | None, start: int) -> Name
     Not decided here: which of many places of a name is meant (`world.resolve` sees all of the report), and whether a
     capital stands for its government.
     """
-    matches = world.names.scan(doc.text, when=when)
-    known = [_settled(match) for match in matches if not AREA_AFTER.match(doc.text[match.end :])]
+    matches = world.names.scan(text_of(doc), when=when)
+    known = [_settled(match) for match in matches if not AREA_AFTER.match(text_of(doc)[match.end :])]
     taken = _covered(doc, known)
     places = list(find_places(doc, world, taken, start))
     taken |= {i for first, last, _ in places for i in _indices(doc, first, last)}

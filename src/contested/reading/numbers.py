@@ -38,10 +38,16 @@ VAGUE = {
     ("a", "couple", "of", "thousand"), ("many", "thousands"), ("many", "hundreds"), ("many", "dozens"),
     ("several", "hundreds"), ("several", "thousands"), ("several", "dozens"), ("hundreds", "and", "hundreds"),
 }  # fmt: skip
-_LONGEST_VAGUE = max(map(len, VAGUE))
-_VAGUE_STARTS = frozenset(words[0] for words in VAGUE)
+_VAGUE_BY_START = {
+    first: sorted((words for words in VAGUE if words[0] == first), key=len, reverse=True)
+    for first in {words[0] for words in VAGUE}
+}
+_SCALES_AND_GROUPS = {**SCALES, **GROUPS}
 
-STARTS = frozenset({*ONES, *TENS, *SCALES, *GROUPS, *_VAGUE_STARTS, "half", "a", "an"})
+WORDS = frozenset(word for phrase in (*VAGUE, *FRACTIONS) for word in phrase)
+"""Every word of the phrases that are read as a whole."""
+
+STARTS = frozenset({*ONES, *TENS, *SCALES, *GROUPS, *_VAGUE_BY_START, "half", "a", "an"})
 """Every word of letters that a number can begin with."""
 
 GREATEST = 1e12
@@ -127,11 +133,11 @@ def _scaled(words: Words, i: int, value: float, *, digits: bool = False) -> Numb
 
 
 def _vague(words: Words, i: int) -> Number | None:
-    if words[i].norm not in _VAGUE_STARTS:
+    if words[i].norm not in _VAGUE_BY_START:
         return None
-    for length in range(_LONGEST_VAGUE, 0, -1):
-        if norms(words, i, i + length) in VAGUE:
-            return Number(None, i + length, " ".join(norms(words, i, i + length)))
+    for phrase in _VAGUE_BY_START[words[i].norm]:
+        if norms(words, i, i + len(phrase)) == phrase:
+            return Number(None, i + len(phrase), " ".join(phrase))
     return None
 
 
@@ -168,7 +174,7 @@ def _spelled(words: Words, i: int) -> Number | None:
 def _below_thousand(words: Words, i: int) -> Number | None:
     """`seven`, `twenty-one`, `three hundred and five`; `a hundred` where a scale follows the article."""
     if words[i].norm in {"a", "an"}:
-        first = Number(1.0, i + 1) if words[i + 1].norm in {**SCALES, **GROUPS} else None
+        first = Number(1.0, i + 1) if words[i + 1].norm in _SCALES_AND_GROUPS else None
     else:
         first = _below_hundred(words, i)
     if first is None or words[first.end].norm != "hundred":

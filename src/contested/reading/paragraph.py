@@ -40,7 +40,7 @@ def measured(
     previous: date | None,
 ) -> Paragraph:
     """The paragraph with its times, numbers and events found; `previous` is the last day named before it."""
-    text = view.doc.text
+    text = view.whole
     times = find_times(text, published=report.published, previous=previous)
     return Paragraph(view, attributions, carried, starts, times, find_numbers(text), find_events(view))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from contested.reading.grammar import text_of
 from contested.world import Toponym, World
 
 LINKS = frozenset(
@@ -201,7 +202,7 @@ def find_places(doc: Doc, world: World, taken: set[int], start: int) -> Iterator
         if span is None:
             index += 1
             continue
-        direction = DIRECTIONS.search(doc.text[: span.start_char])
+        direction = DIRECTIONS.search(text_of(doc), max(0, span.start_char - 20), span.start_char)
         begin = direction.start() if direction else span.start_char
         yield begin, span.end_char, _toponym(doc, span, start)
         index = span.end
@@ -357,8 +358,8 @@ def without_article(span: Span) -> Span:
 
 
 def _toponym(doc: Doc, span: Span, start: int) -> Toponym:
-    before = BEFORE.search(doc.text[: span.start_char][-40:])
-    after = AFTER.match(doc.text[span.end_char :][:20])
+    before = BEFORE.search(text_of(doc)[: span.start_char][-40:])
+    after = AFTER.match(text_of(doc)[span.end_char :][:20])
     hint = (before.group(1) or before.group(2)) if before else after.group(1) if after else None
     return Toponym(
         text=span.text, start=start + span.start_char, hint=hint.lower() if hint else None, within=_within(doc, span)
@@ -367,9 +368,9 @@ def _toponym(doc: Doc, span: Span, start: int) -> Toponym:
 
 def _within(doc: Doc, span: Span) -> str | None:
     """The area that the text puts the place in: `Salamiyah, Hama province`, `Sake in North Kivu`."""
-    link = WITHIN.match(doc.text[span.end_char :][:60])
+    link = WITHIN.match(text_of(doc)[span.end_char :][:60])
     if link is None:
         return None
-    rest = doc.text[span.end_char + link.end() :]
+    rest = text_of(doc)[span.end_char + link.end() :]
     name = re.match(r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|of|al|and)){0,3}", rest)
     return name.group(0).removesuffix(" and").strip() if name else None

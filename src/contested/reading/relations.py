@@ -105,7 +105,7 @@ def find_bearing(distance: NumberMention | None, start: int, text: str) -> str |
 def find_relation(head: Token, candidate: Candidate) -> str:
     """How the event lies to the place: in, near, toward, from, between or unstated."""
     kind = candidate.kind
-    if ALONG.search(head.doc.text[: head.idx][-80:]):
+    if ALONG.search(grammar.text_of(head.doc)[: head.idx][-80:]):
         return "between"
     link, over = find_link(head)
     if over is not None and over.lemma_.lower() in EDGES:

@@ -44,7 +44,7 @@ def is_retold(one: Attribution, view: View) -> bool:
     if one.cue is None:
         return False
     words = view.text(*one.cue).lower().split()
-    before = view.doc.text[max(0, one.cue[0] - 30) : one.cue[0]].lower().split()[-3:]
+    before = view.whole[max(0, one.cue[0] - 30) : one.cue[0]].lower().split()[-3:]
     return "had" in words[:-1] or "had" in before or "previously" in (*words, *before)
 
 

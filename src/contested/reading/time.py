@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from contested.reading.dates import Days, one
-from contested.reading.time_grammar import Context, Parser, Reading
+from contested.reading.time_grammar import Context, Meaning, Parser, Reading
 from contested.reading.time_rules import GRAMMAR
 from contested.reading.words import Words, split, touches
 
@@ -70,22 +71,35 @@ def find_times(text: str, *, published: datetime | None, previous: date | None =
     resolved. `previous` is the last day named before the text, for `two days later` and `that day`. Days outside
     `YEARS` are taken as unknown.
     """
-    words = split(text)
-    parser = Parser(GRAMMAR, words)
+    words, phrases = _phrases(text)
     day = None if published is None or published.year not in YEARS else published.date()
     discourse = _Discourse(words, day, None if previous is None or previous.year not in YEARS else one(previous))
     mentions: list[TimeMention] = []
+    for i, end, meaning in phrases:
+        reading = meaning(discourse.context(i))
+        mentions.append(_mention(text, words, i, end, reading, day))
+        discourse.note(reading, end)
+    return tuple(mentions)
+
+
+@lru_cache(maxsize=8)
+def _phrases(text: str) -> tuple[Words, tuple[tuple[int, int, Meaning], ...]]:
+    """The words of `text` and its phrases of time: first word, the word behind it, and what it means in a context.
+
+    Kept for a few texts, since the numbers of a paragraph are found beside its times.
+    """
+    words = split(text)
+    parser, hopeful = Parser(GRAMMAR, words), GRAMMAR.hopeful(words)
+    found: list[tuple[int, int, Meaning]] = []
     i = 0
     while words[i].kind != "end":
-        found = parser.longest("span", i)
-        if found is None or not callable(found.value):
+        match = parser.longest("span", i) if hopeful[i] else None
+        if match is None or not callable(match.value):
             i += 1
             continue
-        reading = found.value(discourse.context(i))
-        mentions.append(_mention(text, words, i, found.end, reading, day))
-        discourse.note(reading, found.end)
-        i = found.end
-    return tuple(mentions)
+        found.append((i, match.end, match.value))
+        i = match.end
+    return words, tuple(found)
 
 
 class _Discourse:

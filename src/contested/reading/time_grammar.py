@@ -79,6 +79,7 @@ class Terminal:
     starts: frozenset[str]
     read: Callable[[Words, int], Found | None]
     digits: bool = False
+    inside: frozenset[str] = frozenset()  # norms that may follow a common word that it begins with: a `few`
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,13 @@ class Starts:
         return Starts(self.norms | other.norms, self.digits or other.digits)
 
 
+COMMON = frozenset({
+    "a", "an", "the", "in", "on", "at", "of", "to", "by", "for", "from", "and", "or", "as", "over", "with", "this",
+    "that", "about", "some", "only", "just", "half", "one", "around", "into", "before", "after", "many", "several",
+    "-", ",", "'", ":", "/", "(", ")", ".", "~", "s",
+})  # fmt: skip
+"""Words of the grammar that any sentence has: no phrase consists of them alone (a test holds the grammar to that)."""
+
 NOTHING = Starts(frozenset(), digits=False)
 
 
@@ -141,11 +149,24 @@ class Grammar:
         self._groups = groups
         self._starts: dict[str, Starts] = {}
         self._by_norm = {group: self._index(rules) for group, rules in groups.items()}
+        pieces = [piece for rules in groups.values() for one in rules for piece in one.pattern]
+        vocabulary = frozenset().union(*(self._element_starts(piece).norms for piece in pieces))
+        self._telling = vocabulary.union(*(terminal.inside for terminal in terminals.values())) - COMMON
         self._by_digits = {group: [r for r in rules if self._rule_starts(r).digits] for group, rules in groups.items()}
 
     def candidates(self, group: str, word: Word) -> Sequence[Rule]:
         """The rules of a group that can begin with a word, in the order of the table."""
         return self._by_digits[group] if word.kind == "digits" else self._by_norm[group].get(word.norm, ())
+
+    def hopeful(self, words: Sequence[Word]) -> list[bool]:
+        """For each word, whether a phrase can begin at it: behind common words a telling one or digits must follow."""
+        hope = False
+        found = [False] * len(words)
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i]
+            hope = word.kind == "digits" or word.norm in self._telling or (hope and word.norm in COMMON)
+            found[i] = hope
+        return found
 
     def _index(self, rules: Sequence[Rule]) -> dict[str, list[Rule]]:
         index: dict[str, list[Rule]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from contested.reading.clock import read_clock
-from contested.reading.numbers import STARTS, read_number
+from contested.reading.numbers import STARTS, WORDS, read_number
 from contested.reading.time_grammar import Found, Terminal
 from contested.reading.words import Words, before, touches
 
@@ -280,7 +280,7 @@ TERMINALS = {
     "SLASHED": Terminal(frozenset(), _slashed, digits=True),
     "UNIT": Terminal(frozenset({*UNITS, *PLURALS}), _unit),
     "UNITS": _table(PLURALS),
-    "COUNT": Terminal(frozenset({*STARTS, "some", "few"}), _count, digits=True),
+    "COUNT": Terminal(frozenset({*STARTS, "some", "few"}), _count, digits=True, inside=WORDS),
     "PART": _table(PARTS),
     "ORDINAL": _table(ORDINALS),
     "CLOCK": Terminal(frozenset(), read_clock, digits=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -25,17 +26,35 @@ def verb_events(view: View) -> Iterator[Candidate]:
             continue
         if token.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
-        for pattern in patterns.get(lemma_of(token), ()):
-            candidate = _match_verb(view, token, pattern)
+        fitting = patterns.get(lemma_of(token))
+        if fitting is None:
+            continue
+        clause = _Clause.of(token)
+        for pattern in fitting:
+            candidate = _match_verb(view, clause, pattern)
             if candidate is not None:
                 yield candidate
                 break
 
 
-def _match_verb(view: View, head: Token, pattern: Pattern) -> Candidate | None:
-    passive = grammar.is_passive(head)
-    doers = grammar.agents(head) if passive else grammar.subjects(head)
-    done_to = grammar.objects(head)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A verb, whether it is passive, who does it and what it is done to: the same for every pattern."""
+
+    head: Token
+    passive: bool
+    doers: list[Token]
+    done_to: list[Token]
+
+    @classmethod
+    def of(cls, head: Token) -> _Clause:
+        passive = grammar.is_passive(head)
+        doers = grammar.agents(head) if passive else grammar.subjects(head)
+        return cls(head, passive, doers, grammar.objects(head))
+
+
+def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | None:
+    head, passive, doers, done_to = clause.head, clause.passive, clause.doers, clause.done_to
     roles: dict[str, list[Token]] = {"actor": [], "target": [], "place": []}
     if pattern.subject is not None and not _fit_subject(view, pattern.subject, doers, done_to, passive, roles):
         return None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from contested.reading.grammar import phrase
+from contested.reading.grammar import phrase, text_of
 from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
 
@@ -32,6 +32,11 @@ class View:
     mentions: tuple[Mention, ...]
     is_headline: bool = False
     referents: Mapping[int, Referent] = field(default_factory=dict)  # by token index
+
+    @property
+    def whole(self) -> str:
+        """All words of the paragraph."""
+        return text_of(self.doc)
 
     @cached_property
     def _by_token(self) -> dict[int, Mention]:
@@ -166,7 +171,7 @@ class View:
         """Character offsets of the noun phrase around the token, quotation marks and articles trimmed."""
         first, last = phrase(token)
         start, end = first.idx, last.idx + len(last)
-        text = self.doc.text
+        text = self.whole
         while start < end and text[start] in " \t\n,;:\"“”'‘’«»(":
             start += 1
         while end > start and text[end - 1] in ' \t\n,;:"“”‘«»':
@@ -175,7 +180,7 @@ class View:
 
     def text(self, start: int, end: int) -> str:
         """The words between two paragraph offsets."""
-        return self.doc.text[start:end]
+        return self.whole[start:end]
 
 
 def views(

@@ -285,11 +285,11 @@ def _located(
     view: View,
     numbers: list[NumberMention],
 ) -> Whereabout:
-    left = view.doc.text[max(0, start - 90) : start]
+    left = view.whole[max(0, start - 90) : start]
     bearing = FROM_BEARING.search(left)
-    distance = find_distance(start, view.doc.text, numbers)
+    distance = find_distance(start, view.whole, numbers)
     if bearing or distance:
-        compass = BEARINGS[bearing.group(1).lower()] if bearing else find_bearing(distance, start, view.doc.text)
+        compass = BEARINGS[bearing.group(1).lower()] if bearing else find_bearing(distance, start, view.whole)
         of = _place_before(view, start) if distance is None else None
         return Whereabout(start, end, name, mention, "near", distance.best if distance else None, compass, of)
     return Whereabout(start, end, name, mention, find_relation(head, candidate))

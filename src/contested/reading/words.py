@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 IGNORED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -39,13 +40,15 @@ class Word:
 Words = Sequence[Word]
 
 
+@lru_cache(maxsize=8)
 def split(text: str) -> Words:
     """The pieces of `text` in order, and four empty ones, so that looking a few ahead is always allowed.
 
-    A blank line is a piece of kind `gap`: nothing that is read across it belongs together.
+    A blank line is a piece of kind `gap`: nothing that is read across it belongs together. The pieces of a few texts
+    are kept, since several readers walk along the same paragraph.
     """
     words = [_word(found) for found in _PIECES.finditer(text)]
-    return [*words, *[Word(len(text), len(text), "", "", "end")] * 4]
+    return (*words, *[Word(len(text), len(text), "", "", "end")] * 4)
 
 
 def touches(words: Words, i: int) -> bool:

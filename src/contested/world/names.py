@@ -76,6 +76,7 @@ class Lexicon:
     def __init__(self, names: Iterable[Listed], families: Iterable[Family] = ()) -> None:
         self._root = _Node()
         self._by_sound: dict[str, list[Listed]] = {}
+        self._alike: dict[str, str | None] = {}  # what was found by likeness before
         self._by_id: dict[str, NameEntry] = {}
         for name in names:
             self._add(name)
@@ -128,8 +129,10 @@ class Lexicon:
         """The known sound most like `sound`, if it is long and like enough to be a slip of the pen."""
         if len(sound) < _LONG_ENOUGH:
             return None
-        near = process.extractOne(sound, self._by_sound.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return near[0] if near is not None else None
+        if sound not in self._alike:
+            near = process.extractOne(sound, self._by_sound.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            self._alike[sound] = near[0] if near is not None else None
+        return self._alike[sound]
 
     def _longest(
         self, text: str, found: list[Word], at: int, when: date | None, *, metonyms: bool
@@ -161,6 +164,7 @@ class Lexicon:
     def _add(self, name: Listed) -> None:
         self._by_id.setdefault(name.entry.id, name.entry)
         spelt = _spelt(name.alias)
+        self._alike.clear()
         self._by_sound.setdefault(_key([one.word for one in spelt]), []).append(name)
         node = self._path(spelt, by_sound=name.by_sound)
         node.ends = (*node.ends, _Alias(tuple(one.capitals for one in spelt), name))
