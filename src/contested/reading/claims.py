@@ -38,7 +38,7 @@ from contested.reading.speaking import (
     stance_of,
     voices_of_event,
 )
-from contested.reading.stance import commitment, is_demanded
+from contested.reading.stance import commitment
 from contested.reading.time import TimeMention
 from contested.reading.voices import party_of
 from contested.reading.when import time_of
@@ -108,7 +108,7 @@ def _claim(
     within = content_range(candidate, around)
     speaker_acts = own_party is not None and any(actor.party == own_party for actor in actors)
     committed = commitment(candidate, within=within, speaker_acts=speaker_acts or _says_we(candidate))
-    if (committed.demanded or is_demanded(candidate)) and candidate.kind not in SPEECH_KINDS:
+    if committed.demanded and candidate.kind not in SPEECH_KINDS:
         return None
     denial = denial_among(around)
     stance = Stance.DENIED if denial is not None else stance_of(committed, around)

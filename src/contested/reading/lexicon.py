@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,18 +30,20 @@ class Nouns:
 class StanceWords:
     """Words that change what a clause commits its speaker to."""
 
-    not_done: frozenset[str]
-    not_done_nouns: frozenset[str]
-    negators: frozenset[str]
-    goal: frozenset[str]
+    governors: Mapping[str, str]  # `fail:to` or `fail` to what it makes of the event it governs
     goal_nouns: frozenset[str]
-    demand: frozenset[str]
-    forecast: frozenset[str]
-    forecast_nouns: frozenset[str]
-    real: frozenset[str]
-    condition: frozenset[str]
+    through: frozenset[str]
+    sayings: frozenset[str]
+    truth: frozenset[str]
+    false: frozenset[str]
+    true: frozenset[str]
+    correspond: frozenset[str]
+    local: Mapping[str, str]  # `might` to what it says of its own clause
+    modifiers: Mapping[str, str]  # `planned` to what it makes of the noun it stands before
     probable: frozenset[str]
     possible: frozenset[str]
+    passive: frozenset[str]
+    anywhere: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -54,8 +57,20 @@ def nouns() -> Nouns:
 def stance_words() -> StanceWords:
     """The stance lists."""
     table = _table("stance.toml")
-    hedges = table.pop("hedges")
-    return StanceWords(**{name: frozenset(words) for name, words in {**table, **hedges}.items()})
+    sets = {name: frozenset(words.split()) for name, words in {**table["denials"], **table["hedges"]}.items()}
+    return StanceWords(
+        governors=_by_word(table["governors"]),
+        goal_nouns=frozenset(table["nouns"]["goal"].split()),
+        through=frozenset(table["nouns"]["through"].split()),
+        local=_by_word(table["local"]),
+        modifiers=_by_word(table["modifiers"]),
+        **sets,
+    )
+
+
+def _by_word(lists: Mapping[str, str]) -> dict[str, str]:
+    """What each word stands for, from lists of the words that stand for something."""
+    return {word: meaning for meaning, words in lists.items() for word in words.split()}
 
 
 def _table(name: str) -> dict[str, Any]:

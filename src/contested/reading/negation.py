@@ -1,85 +1,66 @@
-"""Whether the source itself says that an event is not so: no, not, never, failed to, has yet to, absence of."""
+"""Denials that say of a whole account that it is not so: `reports that ... are false`, `it is a lie that ...`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from contested.reading.candidate import Candidate
+from contested.reading import grammar
 from contested.reading.lexicon import stance_words
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One step upwards from the event: the governed token, its governor, and by which relation."""
-
-    token: Token
-    governor: Token
-
-    @property
-    def relation(self) -> str:
-        """How the governed token hangs on its governor."""
-        return str(self.token.dep_)
-
-    @property
-    def lemma(self) -> str:
-        """Dictionary form of the governor."""
-        return str(self.governor.lemma_.lower())
+CALLING = frozenset(
+    {"call", "describe", "dismiss", "brand", "label", "denounce", "reject", "term", "slam", "characterise"}
+)
+STEPS = 5  # how far above the event the account may stand
 
 
-def is_negated(candidate: Candidate, chain: Sequence[Link]) -> bool:
-    """Whether an odd number of negations stands on the event and on what governs it."""
+def is_called_false(clause: Token) -> bool:
+    """Whether the account of the event is said not to be so, without a denial of the event in words of its own."""
     words = stance_words()
-    count = _negations(candidate.head) + (candidate.clause != candidate.head and _negations(candidate.clause))
-    if candidate.head.lemma_.lower() in words.not_done_nouns:
-        count += 1
-    count += sum(_none_of(token) for token in {*candidate.actors, *candidate.places, *candidate.targets})
-    if candidate.pattern.is_noun and _none_of(candidate.head):
-        count += 1
-    for link in chain:
-        if link.relation in ("conj", "advcl"):
+    for token in [clause, *list(grammar.governors(clause))[:STEPS]]:
+        lemma = token.lemma_.lower()
+        if lemma in words.false and _says_it_is(token):
+            return True
+        if lemma not in words.sayings and token.lower_ not in words.sayings:
             continue
-        if link.lemma in words.not_done and link.relation in (
-            "xcomp",
-            "dobj",
-            "prep",
-            "pcomp",
-            "pobj",
-            "ccomp",
-            "nsubjpass",
-        ):
-            count += 1 + _negations(link.governor)
-        elif (
-            link.governor.pos_ == "NOUN"
-            and link.lemma in words.not_done_nouns
-            and link.relation in ("acl", "prep", "pobj")
-        ):
-            count += 1
-        elif link.relation in ("xcomp", "ccomp") and link.lemma in words.real:
-            count += _negations(link.governor)
-        if _is_yet_to(link):
-            count += 1
-    return bool(count % 2)
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return _is_denied_of(token.head, own_subject=True)
+        if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words.truth:
+            return any(child.lower_ in ("no", "any", "little", "without") for child in token.head.head.children)
+        if token.dep_ in ("dobj", "oprd", "ccomp") and token.head.lemma_.lower() in CALLING:
+            return _has_false(token.head.subtree)
+    return False
 
 
-def _negations(token: Token) -> int:
-    found = sum(1 for child in token.children if child.dep_ == "neg" or child.lower_ in ("never", "hardly", "barely"))
-    found += any(child.lower_ == "longer" and child.nbor(-1).lower_ == "no" for child in token.children if child.i > 0)
-    return found
-
-
-def _none_of(token: Token) -> bool:
-    return token.lower_ in ("nobody", "none") or any(
-        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj") for child in token.children
+def _is_denied_of(verb: Token, *, own_subject: bool) -> bool:
+    """What is said of an account: `are false`, `are not true`, `do not correspond to reality`, `had no basis`."""
+    words = stance_words()
+    said = [
+        child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "advmod", "ccomp", "dobj", "prep")
+    ]
+    denied = any(child.dep_ == "neg" for child in (*verb.children, *(inner for one in said for inner in one.children)))
+    if verb.lemma_.lower() in words.correspond or any(one.lemma_.lower() in words.true for one in said):
+        return denied
+    if _has_false([verb, *said, *(inner for one in said for inner in one.children)]):
+        return not denied
+    return own_subject and any(
+        one.lemma_.lower() in words.truth and any(child.lower_ in ("no", "without") for child in one.children)
+        for one in (*said, *(inner for first in said for inner in first.children))
     )
 
 
-def _is_yet_to(link: Link) -> bool:
-    """`has yet to take the town`: yet is an adverb of have, which governs the infinitive."""
+def _says_it_is(token: Token) -> bool:
+    """`It is a lie that ...`, `it is not true that`."""
+    verb = token.head
     return (
-        link.relation == "xcomp"
-        and link.lemma in ("have", "be")
-        and any(child.lower_ == "yet" for child in (*link.governor.children, *link.token.children))
+        token.dep_ in ("attr", "acomp")
+        and verb.lemma_ == "be"
+        and any(child.lower_ in ("it", "this", "that") for child in verb.children if child.dep_ in ("nsubj", "expl"))
+        and not any(child.dep_ == "neg" for child in verb.children)
     )
+
+
+def _has_false(tokens: Iterable[Token]) -> bool:
+    words = stance_words()
+    return any(token.lemma_.lower() in words.false or token.lower_ in words.false for token in tokens)

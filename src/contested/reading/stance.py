@@ -1,22 +1,40 @@
 """What a clause commits its speaker to: stance, certainty, negation and hedges, from the words that govern the event.
 
-Method. From the event's head upwards, every governor within the speaker's own words is looked up in `stance.toml`:
-some undo the event (fail to), some want it (plan to), expect it (is expected to) or demand it, some leave it real
-(began to). Modals, conditions, questions and hedging adverbs are read from the clause itself.
+Method. From the event's head upwards the path of its governors within the speaker's own words is taken
+(`embedding.path`), each with what `stance.toml` says that it makes of the event; then the path is walked down again
+from the top: negations, modals and conditions change the state, a governor passes it on, turns it round (`failed to`),
+replaces it (`plans to`) or wipes it out (`regrets that`). What a governor implies when it is itself denied follows the
+implication signatures of Nairn, Condoravdi and Karttunen (2006, Computing relative polarity for textual inference).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from contested.model import Certainty, Stance
 from contested.reading import grammar
 from contested.reading.candidate import Candidate
+from contested.reading.embedding import Link, form_of, is_absence, path
 from contested.reading.lexicon import stance_words
-from contested.reading.negation import Link, is_negated
+from contested.reading.negation import is_called_false
+from contested.reading.signs import Sign, first_of, is_background, is_question, is_scare_quoted, none_of, own_signs
+
+STANCES = {
+    "goal": Stance.GOAL,
+    "settled": Stance.GOAL,
+    "attempt": Stance.GOAL,
+    "purpose": Stance.GOAL,
+    "forecast": Stance.FORECAST,
+    "questioned": Stance.QUESTIONED,
+    "condition": Stance.HYPOTHETICAL,
+}
+TURNS_ROUND = frozenset({"undone", "prevented"})
+WIPES_OUT = frozenset({"known", "ended", "reported", "object", "subject"})
+TAKING_PART = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+PERCEIVED = frozenset({"see", "hear", "feel", "smell", "tell"})  # `could hear`: they heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +48,23 @@ class Commitment:
     demanded: bool = False
     is_open: bool = False  # an infinitive, or a noun of doing: nothing in the clause itself says that it came about
     background: bool = False
+    signs: tuple[Sign, ...] = ()  # what led to it, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds at one point of the way down."""
+
+    stance: Stance = Stance.ASSERTED
+    negated: bool = False
+    demanded: bool = False
+    signs: tuple[Sign, ...] = field(default=())
+
+    def plus(self, sign: Sign) -> _State:
+        return replace(self, signs=(*self.signs, sign))
+
+    def wiped(self) -> _State:
+        return _State(signs=tuple(replace(sign, is_cancelled=True) for sign in self.signs))
 
 
 def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_acts: bool) -> Commitment:
@@ -37,297 +72,204 @@ def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_
 
     `speaker_acts`: the speaker is the one who would do it, so that "will" is an intention and not a forecast.
     """
-    chain = list(_chain(candidate, within))
-    negated = is_negated(candidate, chain)
-    hedges = tuple(_hedges(candidate, chain))
-    stance = _stance(candidate, chain, speaker_acts)
-    words = stance_words()
-    is_possible = any(token.lower_ in words.possible for token in hedges) or stance is Stance.QUESTIONED
-    is_probable = any(token.lower_ in words.probable or token.lemma_.lower() in words.probable for token in hedges)
-    certainty = Certainty.POSSIBLE if is_possible else Certainty.PROBABLE if is_probable else Certainty.CERTAIN
+    roles = (*candidate.actors, *candidate.places, *candidate.targets)
+    return commitment_to(candidate.head, clause=candidate.clause, roles=roles, within=within, speaker_acts=speaker_acts)
+
+
+def commitment_to(
+    head: Token,
+    *,
+    clause: Token | None = None,
+    roles: Sequence[Token] = (),
+    within: tuple[int, int] | None = None,
+    speaker_acts: bool = False,
+) -> Commitment:
+    """How the words of a parsed sentence stand to the event that a verb, noun or adjective in it says.
+
+    It does not decide whether the event came about, nor whose words they are. `clause`: the verb that carries an event
+    noun (`launched an attack`), if any. `roles`: who and what takes part; None = the subjects and objects of the word.
+    `within`: character offsets of one speaker's words, None = the whole sentence, speech verbs included.
+    `signs` of the result say which words led to it. Measured by `benchmarks/reading/factuality.py`.
+    """
+    clause = head if clause is None else clause
+    chain = list(path(clause, within))
+    state = _descend(chain, clause, head, speaker_acts)
+    for role in roles:
+        state = _without(state, role)
+    hedges = tuple(_hedges(head, clause, roles, chain))
+    stance, signs = _overruled(state, head, clause, chain)
     return Commitment(
         stance=stance,
-        certainty=certainty,
-        negated=negated,
+        certainty=_certainty(stance, hedges),
+        negated=state.negated,
         hedges=hedges,
-        demanded=any(_is_demand(link) for link in chain),
-        background=_is_background(candidate),
-        is_open=any(child.tag_ == "TO" for child in candidate.clause.children) or candidate.clause.tag_ == "VBG",
+        demanded=state.demanded,
+        background=is_background(head),
+        is_open=form_of(clause) in ("to", "ing"),
+        signs=signs,
     )
 
 
-def _chain(candidate: Candidate, within: tuple[int, int] | None) -> Iterator[Link]:
-    token = candidate.head
-    if candidate.clause != candidate.head:
-        token = candidate.clause
-    for governor in grammar.governors(token):
-        if within is not None and not within[0] <= governor.idx < within[1]:
-            return
-        if token.dep_ in ("relcl", "parataxis") or (token.dep_ == "advcl" and not _is_purpose(token)):
-            return
-        if token.dep_ == "conj" and not _shares_scope(token):
-            return
-        yield Link(token, governor)
-        token = governor
+# ------------------------------------------------------------------ the way down
 
 
-def _shares_scope(token: Token) -> bool:
-    """Whether what governs the first of two coordinated verbs governs the second too."""
-    return not grammar.has_subject(token) or token.head.dep_ in ("xcomp", "ccomp", "acl")
+def _descend(chain: Sequence[Link], clause: Token, head: Token, speaker_acts: bool) -> _State:
+    state = _State()
+    for link in reversed(chain):
+        before = state
+        state = _with_own(state, link.governor, speaker_acts, is_governed=True)
+        state = before if link.relation == "conj" and not link.effect else _embedded(state, link)
+    state = _with_own(state, clause, speaker_acts, is_governed=bool(chain))
+    if head != clause:
+        state = _with_own(state, head, speaker_acts, is_governed=True)
+    if is_absence(head):
+        state = replace(state, negated=not state.negated).plus(Sign("undone", head))
+    return state
 
 
-def _is_purpose(token: Token) -> bool:
-    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children)
+def _without(state: _State, noun: Token) -> _State:
+    """The state after a noun phrase that may name nobody or nothing: `no troops left`; counted once."""
+    if not none_of(noun) or any(sign.name == "none" and sign.word == noun for sign in state.signs):
+        return state
+    return replace(state, negated=not state.negated).plus(Sign("none", noun))
 
 
-# ------------------------------------------------------------------ negation
+def _with_own(state: _State, token: Token, speaker_acts: bool, *, is_governed: bool) -> _State:
+    """The state after the signs of one clause or noun phrase."""
+    perfect = any(child.lemma_ == "have" for child in token.children if child.dep_ == "aux")
+    for sign in own_signs(token):
+        name = sign.name
+        if name in ("not", "nearly", "undone"):
+            state = replace(state, negated=not state.negated)
+        elif name == "must":
+            state = replace(state, demanded=state.demanded or not perfect)
+        elif name in ("will", "would", "could", "may"):
+            stance = _of_modal(name, token, perfect, speaker_acts, is_governed)
+            state = replace(state, stance=stance or state.stance)
+        elif name in ("goal", "settled", "forecast"):
+            state = replace(state, stance=STANCES[name])
+        state = state.plus(sign)
+    for noun in (token, *token.children):
+        if noun.pos_ in ("NOUN", "PROPN", "PRON") and (noun == token or noun.dep_ in TAKING_PART):
+            state = _without(state, noun)
+    return state
 
 
-# ------------------------------------------------------------------ stance
-
-
-def _stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> Stance:
-    if _is_question(candidate):
-        return Stance.QUESTIONED
-    if any(child.dep_ == "mark" and child.lower_ == "whether" for child in candidate.clause.children):
-        return Stance.QUESTIONED
-    if _is_conditional(candidate, chain):
-        return Stance.HYPOTHETICAL
-    if _is_called_false(candidate):
-        return Stance.DENIED
-    for link in chain:
-        stance = _governed_stance(link)
-        if stance is not None:
-            return stance
-    return _modal_stance(candidate, chain, speaker_acts)
-
-
-SAYINGS = frozenset(
-    [
-        "report",
-        "claim",
-        "rumour",
-        "rumor",
-        "talk",
-        "allegation",
-        "account",
-        "news",
-        "suggestion",
-        "story",
-        "statement",
-        "accusation",
-        "footage",
-    ]
-)
-TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # `there is no truth in reports that ...`
-FALSE = frozenset(
-    [
-        "false",
-        "untrue",
-        "baseless",
-        "fabricated",
-        "unfounded",
-        "wrong",
-        "nonsense",
-        "lie",
-        "propaganda",
-        "fake",
-        "incorrect",
-        "inaccurate",
-        "fabrication",
-        "unsubstantiated",
-        "groundless",
-        "invention",
-    ]
-)
-
-
-def _is_called_false(candidate: Candidate) -> bool:
-    """`Reports that the town has fallen are false`, `talk of its fall was fabricated`."""
-    for token in [candidate.clause, *list(grammar.governors(candidate.clause))[:4]]:
-        if token.lemma_.lower() in SAYINGS and token.dep_ in ("nsubj", "nsubjpass"):
-            verb = token.head
-            words = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "advmod"))]
-            return any(word.lemma_.lower() in FALSE or word.lower_ in FALSE for word in words)
-        if token.lemma_.lower() in SAYINGS and token.dep_ == "pobj" and token.head.head.lemma_ in TRUTH:
-            return any(child.lower_ in ("no", "any", "little") for child in token.head.head.children)
-    return False
-
-
-def _is_question(candidate: Candidate) -> bool:
-    sentence = candidate.head.sent
-    tail = [token for token in sentence if not token.is_space and not token.is_quote]
-    return bool(tail) and tail[-1].text == "?"
-
-
-def _is_conditional(candidate: Candidate, chain: Sequence[Link]) -> bool:
-    heads = [candidate.head, candidate.clause, *(link.governor for link in chain)]
-    return any(_has_condition(head) for head in heads) or any(
-        child.dep_ == "advcl" and _has_condition(child) for head in heads for child in head.children
-    )
-
-
-def _has_condition(head: Token) -> bool:
-    """Whether the clause of this verb is an if-clause (inverted `should the town fall` included)."""
-    for child in head.children:
-        if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless", "provided"):
-            return True
-        if child.dep_ == "aux" and child.lower_ in ("should", "were", "had") and head.dep_ == "advcl":
-            subject = next((other for other in head.children if other.dep_ in grammar.SUBJECTS), None)
-            if subject is not None and child.i < subject.i:
-                return True
-    return False
-
-
-def _governed_stance(link: Link) -> Stance | None:
-    words = stance_words()
-    governor, relation = link.governor, link.relation
-    if relation == "conj":
-        return None
-    infinitive = any(child.tag_ == "TO" for child in link.token.children)
-    if governor.pos_ in ("NOUN", "PROPN"):
-        if link.lemma in words.goal_nouns and relation in ("acl", "prep", "pobj", "pcomp", "compound", "relcl"):
-            return Stance.GOAL
-        if link.lemma in words.forecast_nouns and relation in ("acl", "prep", "pobj", "pcomp", "ccomp"):
-            return Stance.FORECAST
-        return None
-    if relation in ("prep", "pcomp", "pobj") and link.lemma in (
-        "aim",
-        "plan",
-        "prepare",
-        "threaten",
-        "hope",
-        "call",
-        "warn",
-    ):
-        return Stance.FORECAST if link.lemma == "warn" else Stance.GOAL
-    if relation in ("xcomp", "ccomp") and (infinitive or relation == "xcomp"):
-        if link.lemma in words.forecast:
-            return Stance.FORECAST
-        if link.lemma in words.goal:
-            return Stance.GOAL
-        if link.lemma == "be" and any(child.lower_ in words.forecast for child in governor.children):
-            return Stance.FORECAST
-        if link.lemma == "be" and any(child.lower_ in words.goal for child in governor.children):
-            return Stance.GOAL
-    if governor.pos_ == "ADJ" and infinitive:
-        return Stance.FORECAST if link.lemma in words.forecast else Stance.GOAL if link.lemma in words.goal else None
-    if relation == "dobj" and link.lemma in ("want", "plan", "prepare", "seek", "intend", "threaten"):
-        return Stance.GOAL
-    if relation == "dobj" and link.lemma in ("expect", "predict", "fear", "anticipate", "await"):
-        return Stance.FORECAST
-    if relation == "advcl" and infinitive:
-        return Stance.GOAL
-    return None
-
-
-def _modal_stance(candidate: Candidate, chain: Sequence[Link], speaker_acts: bool) -> Stance:
-    governed = [
-        link.governor for link in chain if link.relation in ("xcomp", "ccomp") and link.lemma in stance_words().real
-    ]
-    heads = [candidate.clause, candidate.head, *governed]
-    modals = {child.lower_ for head in heads for child in head.children if child.dep_ == "aux"}
-    perfect = any(child.lemma_ == "have" for head in heads for child in head.children if child.dep_ == "aux")
-    if modals & {"will", "'ll", "’ll", "shall", "wo"}:
+def _of_modal(name: str, token: Token, perfect: bool, speaker_acts: bool, is_governed: bool) -> Stance | None:
+    if name == "will":
         return Stance.GOAL if speaker_acts else Stance.FORECAST
-    if modals & {"would"}:
-        return Stance.GOAL if speaker_acts else Stance.HYPOTHETICAL if perfect or not chain else Stance.FORECAST
-    if modals & {"could", "may", "might"} and not perfect:
-        return Stance.FORECAST
-    going = any(head.lemma_ == "go" and head.tag_ == "VBG" for head in governed)
-    return Stance.FORECAST if going else Stance.ASSERTED
+    if name == "would":
+        if speaker_acts:
+            return Stance.GOAL
+        retold = token.dep_ == "ccomp" and token.head.tag_ in ("VBD", "VBN")  # `said that they would`: they will
+        return Stance.HYPOTHETICAL if perfect or not (is_governed or retold) else Stance.FORECAST
+    if perfect or (name == "could" and token.lemma_ in PERCEIVED):
+        return None
+    return Stance.FORECAST
 
 
-def _is_demand(link: Link) -> bool:
+def _embedded(state: _State, link: Link) -> _State:
+    """The state that a governor hands down to what it governs."""
+    effect = link.effect
+    sign = Sign(effect, link.governor, negated=state.negated)
+    if not effect:
+        return state
+    if effect in TURNS_ROUND:
+        return replace(state, negated=not state.negated).plus(sign)
+    if effect in WIPES_OUT:
+        return state.wiped().plus(sign)
+    if effect in ("beside", "time", "noun:to"):
+        return replace(state, negated=False).plus(sign)
+    if effect == "demanded":
+        return replace(state, demanded=True).plus(sign)
+    if effect == "doubted":
+        is_adjective = link.governor.pos_ == "ADJ"
+        turned = replace(state, negated=not state.negated) if is_adjective else state.wiped()
+        return (replace(turned, stance=Stance.FORECAST) if form_of(link.token) == "to" else turned).plus(sign)
+    if effect in ("purpose", "condition", "questioned"):
+        return replace(state.wiped(), stance=STANCES[effect]).plus(sign)
+    if effect in STANCES:
+        return replace(state, stance=STANCES[effect]).plus(sign)
+    return state.plus(sign)
+
+
+def _overruled(state: _State, head: Token, clause: Token, chain: Sequence[Link]) -> tuple[Stance, tuple[Sign, ...]]:
+    """The stance after what holds for the sentence as a whole: questions, conditions, accounts called false."""
+    signs = state.signs
+    if is_question(head):
+        return Stance.QUESTIONED, (*signs, Sign("question", head))
+    if any(child.dep_ == "mark" and child.lower_ == "whether" for child in clause.children):
+        return Stance.QUESTIONED, (*signs, Sign("questioned", clause))
+    if first_of(signs, "condition") is not None:
+        return Stance.HYPOTHETICAL, signs
+    if (condition := _conditioned(head, clause, chain)) is not None:
+        return Stance.HYPOTHETICAL, (*signs, Sign("consequence", condition))
+    if is_called_false(clause):
+        return Stance.DENIED, (*signs, Sign("denied", clause))
+    if is_scare_quoted(head):
+        signs = (*signs, Sign("quoted", head))
+    return state.stance, signs
+
+
+def _conditioned(head: Token, clause: Token, chain: Sequence[Link]) -> Token | None:
+    """The if-clause that hangs on the event's clause or on what governs it."""
+    heads = [head, clause, *(link.governor for link in chain)]
+    return next((child for one in heads for child in one.children if _is_condition_of(child)), None)
+
+
+def _is_condition_of(child: Token) -> bool:
+    if child.dep_ == "advcl":
+        return any(sign.name == "condition" for sign in own_signs(child))
+    noun = next((one for one in child.children if one.dep_ == "pobj"), None) if child.lower_ == "in" else None
+    return noun is not None and noun.lower_ in ("event", "case") and any(one.lower_ == "of" for one in noun.children)
+
+
+# ------------------------------------------------------------------ hedges
+
+
+def _certainty(stance: Stance, hedges: Sequence[Token]) -> Certainty:
     words = stance_words()
-    if any(child.dep_ == "aux" and child.lower_ in ("must", "should") for child in link.token.children):
-        return True
-    if link.governor.pos_ in ("VERB", "AUX"):
-        if link.relation in ("xcomp", "ccomp") and link.lemma in words.demand - {"tell", "let", "allow", "permit"}:
-            return any(child.tag_ == "TO" for child in link.token.children) or link.token.tag_ == "VB"
-        return link.relation in ("pobj", "prep", "dobj") and link.lemma in (
-            "demand",
-            "call",
-            "urge",
-            "appeal",
-            "insist",
-        )
-    return link.lemma in ("call", "demand", "appeal", "ultimatum", "order") and link.relation in ("prep", "pobj", "acl")
+    if stance is Stance.QUESTIONED or any(token.lower_ in words.possible for token in hedges):
+        return Certainty.POSSIBLE
+    is_probable = any(token.lower_ in words.probable or token.lemma_.lower() in words.probable for token in hedges)
+    return Certainty.PROBABLE if is_probable else Certainty.CERTAIN
 
 
-def is_demanded(candidate: Candidate) -> bool:
-    """Whether the event is something that `must` or `should` happen by its own words."""
-    return any(child.dep_ == "aux" and child.lower_ in ("must", "should") for child in candidate.head.children)
-
-
-# ------------------------------------------------------------------ hedges and background
-
-
-def _hedges(candidate: Candidate, chain: Sequence[Link]) -> Iterator[Token]:
+def _hedges(head: Token, clause: Token, roles: Iterable[Token], chain: Sequence[Link]) -> Iterator[Token]:
+    heads = [head, clause, *roles, *(link.governor for link in chain)]
     words = stance_words()
-    heads = [candidate.head, candidate.clause, *candidate.actors, *(link.governor for link in chain)]
     seen: set[int] = set()
-    for head in heads:
-        for child in (head, *head.children):
-            if child.i in seen:
-                continue
-            lower, lemma = child.lower_, child.lemma_.lower()
-            modal = child.dep_ == "aux" and lower in ("may", "might", "could")
-            adverb = (
-                child.dep_ in ("advmod", "amod", "acomp")
-                and (lower in words.probable or lower in words.possible)
-                and lower not in ("can",)
-            )
-            governs = (
-                child == head
-                and head != candidate.head
-                and (
-                    lemma in ("seem", "appear")
-                    or (
-                        lower
-                        in (
-                            "believed",
-                            "thought",
-                            "understood",
-                            "rumoured",
-                            "rumored",
-                            "alleged",
-                            "said",
-                            "reported",
-                            "feared",
-                        )
-                        and _is_hearsay(head)
-                    )
-                )
-            )
-            if modal or adverb or governs:
+    for one in heads:
+        for child in (one, *one.children):
+            if child.i not in seen and (_is_hedge(child) or (child == one != head and _is_hearsay(one))):
                 seen.add(child.i)
                 yield child
-    for token in candidate.head.sent:
-        if token.i in seen or token.lower_ not in (
-            "reportedly",
-            "allegedly",
-            "apparently",
-            "probably",
-            "unconfirmed",
-            "possibly",
-            "perhaps",
-        ):
+    for token in head.sent:
+        if token.i in seen or token.lower_ not in words.anywhere:
             continue
-        if grammar.clause_head(token).i in {candidate.clause.i, grammar.clause_head(candidate.head).i}:
+        if grammar.clause_head(token).i in {clause.i, grammar.clause_head(head).i}:
             seen.add(token.i)
             yield token
 
 
+def _is_hedge(child: Token) -> bool:
+    """A modal of possibility, or an adverb or adjective that leaves it open."""
+    words, lower = stance_words(), child.lower_
+    if child.dep_ == "aux":
+        return words.local.get(lower) in ("may", "could")
+    return (
+        child.dep_ in ("advmod", "amod", "acomp")
+        and lower != "can"
+        and (lower in words.probable or lower in words.possible)
+    )
+
+
 def _is_hearsay(head: Token) -> bool:
-    """`is believed to have`, `are said to be`: a passive of saying over an infinitive."""
-    return grammar.is_passive(head) and any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in head.children)
-
-
-def _is_background(candidate: Candidate) -> bool:
-    """Whether the event is presupposed: a subordinate clause of time ('after taking Aleppo')."""
-    head = grammar.clause_head(candidate.head)
-    if head.dep_ == "pcomp" and head.head.lower_ in ("after", "since", "before", "following", "by"):
-        return head.head.lower_ in ("after", "since", "following")
-    marks = {child.lower_ for child in head.children if child.dep_ in ("mark", "advmod")}
-    return head.dep_ == "advcl" and bool(marks & {"after", "since", "when", "once"})
+    """`seems to`, `is believed to have`, `are said to be`: a passive of saying over an infinitive."""
+    if head.lemma_.lower() in ("seem", "appear"):
+        return True
+    return (
+        head.lower_ in stance_words().passive
+        and grammar.is_passive(head)
+        and any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in head.children)
+    )
