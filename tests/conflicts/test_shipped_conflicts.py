@@ -17,7 +17,7 @@ from contested.world.names import Lexicon
 from contested.world.roads import road_graph
 
 POINTS = Path(__file__).with_name("points.tsv")
-NAMES = ("syria", "sudan", "ukraine", "drc")
+NAMES = ("syria", "sudan", "ukraine", "drc", "afghanistan")
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,8 @@ def test_party_colours_differ(conflicts: dict[str, Conflict], name: str) -> None
         ("sudan", "sudan-government", "rsf"),
         ("ukraine", "ukraine-government", "russia-government"),
         ("drc", "drc-government", "m23"),
+        ("afghanistan", "afghan-government", "taliban"),
+        ("afghanistan", "isaf", "taliban"),
     ],
 )
 @pytest.mark.parametrize("cone", ["normal", "red", "green"])
