@@ -1,0 +1,281 @@
+"""Measures thirteen fields of short military reports: day, province, group, kind, killed, captured, leaders and how.
+
+    python benchmarks/reading/isaf.py --data FOLDER [--first N] [--misses FIELD]
+
+FOLDER holds `half_a.jsonl` and `score.py` (reports of the coalition in Afghanistan with fields given by one annotator).
+The fields come from the claims that the product reads with its folder for Afghanistan. What is of the set and not of
+the product stands here: that "several" counts as three, the annotator's names of provinces, the release's date line,
+and that a raid is what he calls an operation against a leader. The last line is one JSON object. Development scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from contested.model import Claim, Kind, Participant, Refusal, Report
+from contested.pipeline import Worlds, read_report
+from contested.reading.quantity import find_numbers
+from contested.world import World
+
+Row = dict[str, Any]
+FIELDS = (
+    "start_date", "event_type", "province", "target_group", "min_killed", "min_captured", "killq", "captureq",
+    "killcaptureraid", "airstrike", "noshotsfired", "min_leaders_killed", "min_leaders_captured",
+)  # fmt: skip
+PEERS = {"GPT-4o": 0.854, "GPT-4-turbo": 0.839, "GPT-3.5": 0.795, "best fine-tuned model of 7 to 8 billion": 0.963}
+"""Published means over all 724 reports; ours are over the half that is at hand."""
+
+GROUPS = {"taliban": "taliban", "haqqani-network": "haqqani", "imu": "imu", "hig": "hig", "al-qaeda": "aq"}
+PROVINCES = {
+    "AF.01": "badakhshan", "AF.02": "badghis", "AF.03": "baghlan", "AF.05": "bamyan", "AF.06": "farah",
+    "AF.07": "faryab", "AF.08": "ghazni", "AF.09": "ghor", "AF.10": "helmand", "AF.11": "herat", "AF.13": "kabul",
+    "AF.14": "kapisa", "AF.17": "logar", "AF.18": "nangarhar", "AF.19": "nimroz", "AF.23": "kandahar",
+    "AF.24": "kunduz", "AF.26": "takhar", "AF.27": "wardak", "AF.28": "zabul", "AF.29": "paktika", "AF.30": "balkh",
+    "AF.31": "jowzjan", "AF.32": "samangan", "AF.33": "sar-e pul", "AF.34": "kunar", "AF.35": "laghman",
+    "AF.36": "paktya", "AF.37": "khost", "AF.38": "nuristan", "AF.39": "uruzgan", "AF.40": "parwan",
+    "AF.41": "daykundi", "AF.42": "panjshir",
+}  # fmt: skip
+WORDS = {"numerous": 4, "many": 4, "a large number": 4, "large numbers": 4, "dozens": 24, "a couple": 2, "a pair": 2}
+SEVERAL = 3
+"""What other words without a number count for in this set: several, multiple, a number of, a group of."""
+
+COUNTED = frozenset({Kind.KILLED, Kind.DETAINED})
+FRIENDS = frozenset({"afghan-government", "anp", "alp", "nds", "isaf", "combined-force", "us-government"})
+NOT_FIGHTERS = re.compile(
+    r"(?i)\b(?:civilians?|child|children|wom[ae]n|girls?|boys?|elders?|soldiers?|police|policem[ae]n|service ?members?|"
+    r"marines?|governors?|officials?|residents?|locals?|villagers?|troops|passengers|farmers?)\b"
+)
+LEADER = re.compile(r"(?i)\b(?:leaders?|(?:sub-?)?commanders?|shadow (?:district )?governors?|chiefs?|emirs?)\b")
+MORE = re.compile(r"(?i)\b(?:also|additional|additionally|another|more|others?|further)\b")
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many a claim says were killed or captured, how many leaders among them, and the sentence it stands in."""
+
+    kind: Kind
+    people: int
+    leaders: int
+    sentence: int
+    is_more: bool
+    claim: Claim
+
+
+def fields(row: Row, world: World) -> Row:
+    """The thirteen fields of one report."""
+    text = row["text"]
+    published = date_line(text)
+    report = Report.of(text, outlet="ISAF", published=published)
+    found = read_report(report, world)
+    claims = [] if isinstance(found, Refusal) else [claim for claim in found if is_news(claim)]
+    counts = [count for claim in claims if claim.event.kind in COUNTED and (count := counted(claim, text)) is not None]
+    killed, leaders_killed = total(Kind.KILLED, counts)
+    captured, leaders_captured = total(Kind.DETAINED, counts)
+    strike = any(claim.event.kind is Kind.AIR_STRIKE for claim in claims)
+    group = groups(claims, text, world)
+    return {
+        "start_date": day(claims, counts, published),
+        "event_type": event_type(killed, captured, strike),
+        "province": province(claims, counts, world),
+        "target_group": group,
+        "min_killed": killed,
+        "min_captured": captured,
+        "killq": killed > 0,
+        "captureq": captured > 0,
+        "killcaptureraid": captured > 0,
+        "airstrike": strike,
+        "noshotsfired": bool(NO_SHOTS.search(text)),
+        "min_leaders_killed": leaders_killed,
+        "min_leaders_captured": leaders_captured,
+    }
+
+
+NO_SHOTS = re.compile(r"(?i)no shots (?:were )?fired|without (?:any )?shots? (?:being )?fired|(?:not|never) fire their weapons")
+
+
+MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+DATED = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2})\b(?:,\s*(20\d\d))?")
+NUMBERED = re.compile(r"\b(20\d\d)\s?-\s?(\d\d)\s?-\s?[A-Z]{1,2}\s?-\s?\d+")
+
+
+def date_line(text: str) -> datetime | None:
+    """The day on which the release was issued: of its date line or title, the year also from its number."""
+    numbered = NUMBERED.search(text)
+    for found in sorted(DATED.finditer(text), key=lambda found: (text[found.start() - 1] != "(", found.start())):
+        year = found[3] or (numbered and numbered[1])
+        if year is None:
+            continue
+        return datetime(int(year), MONTHS[found[1][:3].lower()], int(found[2]), 23, 0, tzinfo=UTC)
+    return None
+
+
+def is_news(claim: Claim) -> bool:
+    """Whether the claim says that something happened, and is no remembrance."""
+    is_said = claim.stance.value in ("asserted", "denied") and not claim.event.negated
+    return is_said and all(remark.code != "background" for remark in claim.remarks)
+
+
+def counted(claim: Claim, text: str) -> Count | None:
+    """How many fighters the claim says were killed or captured; None where it speaks of others."""
+    targets = claim.event.targets
+    if any(target.party in FRIENDS or NOT_FIGHTERS.search(target.name) for target in targets):
+        return None
+    people = sum(number_of(target) for target in targets)
+    quantity = claim.event.quantity
+    if quantity is not None and len(targets) <= 1:
+        people = max(people, words_count(quantity.best, quantity.low, quantity.word, quantity.qualifier))
+    leaders = sum(number_of(target) for target in targets if LEADER.search(target.name))
+    begin = max(text.rfind(mark, 0, claim.evidence.start) for mark in (". ", ".\n", "\n"))
+    sentence = text[begin + 1 : claim.evidence.end]
+    return Count(claim.event.kind, people, leaders, begin, bool(MORE.search(sentence)), claim)
+
+
+def number_of(target: Participant) -> int:
+    """How many a participant's words stand for: a number, one for a name or a singular, else the fewest."""
+    numbers = find_numbers(target.name)
+    if numbers:
+        first = numbers[0]
+        return words_count(first.best, first.low, first.word, first.qualifier)
+    plural = re.search(r"(?i)(?:s|men|people|them)$", target.name.split(" of ")[0]) is not None
+    return 2 if plural and not target.name[:1].isupper() else 1
+
+
+def words_count(best: float | None, low: float | None, word: str | None, qualifier: str | None) -> int:
+    """A number as this set counts it: `more than ten` is eleven, `several` three."""
+    value = best if best is not None else low
+    if value is not None:
+        return int(value) + (qualifier == "more_than" and low is not None and low == value and False)
+    return WORDS.get((word or "").lower(), SEVERAL)
+
+
+def total(kind: Kind, counts: Sequence[Count]) -> tuple[int, int]:
+    """All killed or captured of a report, and the leaders among them: what a later sentence repeats counts once."""
+    mine = [count for count in counts if count.kind is kind]
+    people = leaders = 0
+    for sentence in dict.fromkeys(count.sentence for count in mine):
+        here = [count for count in mine if count.sentence == sentence]
+        number, heads = sum(count.people for count in here), sum(count.leaders for count in here)
+        if any(count.is_more for count in here) and not heads:
+            people += number
+        else:
+            people = max(people, number)
+        leaders = max(leaders, heads)
+    return people, leaders
+
+
+def event_type(killed: int, captured: int, strike: bool) -> str:
+    """The annotator's kind of event."""
+    if strike:
+        return "airstrike"
+    if killed and captured:
+        return "captureandkill"
+    return "insurgentskilled" if killed else "detention"
+
+
+def day(claims: Sequence[Claim], counts: Sequence[Count], published: datetime | None) -> str:
+    """The day of the first killing or capture that is dated in words, else of the first dated claim, else the release."""
+    ordered = [*(count.claim for count in counts), *claims]
+    for basis in ("stated", "carried"):
+        for claim in ordered:
+            time = claim.event.time
+            if time.basis == basis and time.start is not None:
+                return time.start.isoformat()
+    return published.date().isoformat() if published is not None else ""
+
+
+def province(claims: Sequence[Claim], counts: Sequence[Count], world: World) -> str:
+    """The first-level area of the first place of a killing or capture, else of any claim."""
+    ordered = [*(count.claim for count in counts), *claims]
+    found: Counter[str] = Counter()
+    for claim in ordered:
+        areas = [area for place in claim.event.places if place.id and (area := area_of(place.id, world)) is not None]
+        for area in areas[-1:]:
+            return area
+        found.update(areas)
+    return ""
+
+
+def area_of(place: str, world: World) -> str | None:
+    """The annotator's name of the province that a place lies in."""
+    entry = world.gazetteer.get(place)
+    if entry is None:
+        return None
+    area = entry.id if entry.kind == "admin1" else entry.admin1
+    return PROVINCES.get((area or "").removeprefix("admin1:"))
+
+
+def groups(claims: Sequence[Claim], text: str, world: World) -> str:
+    """The group whose people the report speaks of: of the killed and captured first, else whom it names first."""
+    parties = [
+        target.party for claim in claims if claim.event.kind in COUNTED for target in claim.event.targets if target.party
+    ]
+    names = [name.entries[0].party for name in world.names.scan(text, metonyms=False)]
+    for party in (*parties, *names):
+        if party in GROUPS:
+            return GROUPS[party]
+    return ""
+
+
+def commonest(rows: Sequence[Row]) -> Row:
+    """The trivial rival: always the commonest value of each field."""
+    found = {field: Counter(json.dumps(row["gold"][field]) for row in rows).most_common(1)[0][0] for field in FIELDS}
+    return {field: json.loads(value) for field, value in found.items()}
+
+
+def main() -> None:
+    """Print the share of reports with each field right, beside the trivial rival and the published peers."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--data", type=Path, required=True, help="folder with half_a.jsonl and score.py")
+    options.add_argument("--first", type=int, help="read only so many reports")
+    options.add_argument("--misses", metavar="FIELD", help="print the reports in which this field is wrong")
+    chosen = options.parse_args()
+    if not (chosen.data / "half_a.jsonl").exists():
+        print(json.dumps({"benchmark": "isaf", "skipped": f"{chosen.data / 'half_a.jsonl'} is missing"}))
+        return
+    rows = [json.loads(line) for line in (chosen.data / "half_a.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    rows = rows[: chosen.first]
+    score = scorer(chosen.data / "score.py")
+    world = Worlds(given="afghanistan").of(Report.of("Kabul", outlet="ISAF", published=None))
+    ours = [{"id": row["id"], **fields(row, world)} for row in rows]
+    if chosen.misses:
+        show(rows, ours, chosen.misses)
+    result = {"ours": score(rows, ours), "commonest": score(rows, [{"id": r["id"], **commonest(rows)} for r in rows])}
+    print(f"{'field':24} ours  commonest")
+    for field in FIELDS:
+        print(f"{field:22} {result['ours']['fields'][field]['share']:.3f}   {result['commonest']['fields'][field]['share']:.3f}")
+    print(f"{'mean of 13':22} {result['ours']['mean of 13']:.4f}  {result['commonest']['mean of 13']:.4f}")
+    for peer, mean in PEERS.items():
+        print(f"{peer}, published: {mean:.3f}")
+    means = {name: one["mean of 13"] for name, one in result.items()}
+    print(json.dumps({"benchmark": "isaf", "split": "development", "reports": len(rows), **means, "peers": PEERS}))
+
+
+def scorer(path: Path) -> Any:
+    """The function `score` of the set's own scorer."""
+    spec = importlib.util.spec_from_file_location("isaf_score", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise SystemExit(f"There is no scorer {path}.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.score
+
+
+def show(rows: Iterable[Row], ours: Iterable[Row], field: str) -> None:
+    """Print the reports in which a field is wrong."""
+    for row, mine in zip(rows, ours, strict=True):
+        gold, read = row["gold"][field], mine[field]
+        if (gold if isinstance(gold, list) else [gold]) != (read if isinstance(read, list) else [read]):
+            print(f"{row['id']} gold {gold} ours {read}: {' '.join(row['text'].split())[:700]!r}\n")
+
+
+if __name__ == "__main__":
+    main()
