@@ -49,6 +49,13 @@ def read_amount(words: Words, i: int) -> Amount | None:
             return Amount(front.at, i, behind.at, None, value, None, says, number.word)
 
 
+BEFELL = frozenset(
+    "kill killed killing wound wounded wounding injure injured injuring detain detained detaining capture captured "
+    "capturing arrest arrested arresting".split()
+)
+"""What is done to the one that `one` alone stands for."""
+
+
 def _single(words: Words, i: int) -> Number | None:
     """`a civilian`: one, where a person's noun follows at once or behind one word, and no other noun behind that."""
     if words[i].norm not in {"a", "an"}:
@@ -75,7 +82,7 @@ def _is_no_count(words: Words, i: int, number: Number) -> bool:
         or (number.word == "many" and previous in {"as", "how", "so", "too"})
         or _is_age(words, i, number)
         or (number.digits and (_is_listed(words, i, number) or _is_slashed(words, i, number)))
-        or (words[i].norm == "one" and number.value == 1 and not _counts_one(words, number.end))
+        or (words[i].norm == "one" and number.value == 1 and not _counts_one(words, i, number.end))
         or (previous == "of" and words[i].is_capital and words[i].kind == "letters")
     )
 
@@ -100,7 +107,9 @@ def _is_slashed(words: Words, i: int, number: Number) -> bool:
     return (words[number.end].norm == "/" and touches(words, number.end)) or before(words, i) == "/"
 
 
-def _counts_one(words: Words, end: int) -> bool:
+def _counts_one(words: Words, i: int, end: int) -> bool:
+    if before(words, i) in BEFELL and words[end].norm not in {"of", "another"} and _ends_phrase(words[end]):
+        return True  # "killing one and wounding two others"
     return noun_after(words, end, one=words[end].norm != "of") is not None and words[end].norm not in {"another"}
 
 
@@ -108,7 +117,7 @@ def _range_end(words: Words, i: int, number: Number) -> Number | None:
     """The second number of `30-40`, `800,000 to 1,000,000`, `between 10 and 12`; it must be the greater one."""
     link = words[number.end].norm
     is_and = link == "and" and i > 0 and words[i - 1].norm == "between"
-    if not (link in {"-", "to"} or is_and) or number.value is None:
+    if not (link in {"-", "to", "or"} or is_and) or number.value is None:
         return None
     other = read_number(words, number.end + 1)
     is_range = other is not None and other.value is not None and _in_scale(number, other) < other.value

@@ -31,6 +31,8 @@ COUNTED = {
     Kind.BESIEGES: ("persons",),
     Kind.AGREEMENT: (),
 }
+BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
+"""Kinds whose number counts those to whom it is done, never those who do it: `an Afghan force killed the leader`."""
 TOTALS = frozenset({"total", "altogether", "overall", "since", "now", "toll", "number", "so far"})
 
 
@@ -59,9 +61,10 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
     """The number on the event's own participants first, then any fitting one in its clause."""
     if not units:
         return None
-    phrases = [
-        _wide_phrase(token) for token in (*candidate.targets, *candidate.actors, *candidate.places, candidate.head)
-    ]
+    befalls = candidate.kind in BEFALLING and bool(candidate.targets) and candidate.head.tag_ != "VBN"
+    others = () if befalls else (*candidate.actors, *candidate.places)
+    heads = () if befalls and not candidate.pattern.is_noun else (candidate.head,)
+    phrases = [_wide_phrase(token) for token in (*candidate.targets, *others, *heads)]
     if candidate.pattern.is_noun or candidate.clause != candidate.head:
         phrases.append(_wide_phrase(candidate.head))
     for a, b in phrases:
@@ -70,6 +73,9 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
             return inside[0]
     clause = grammar.clause_tokens(candidate.clause)
     indices = {token.i for token in clause}
+    if befalls:
+        for first, last in map(grammar.phrase, candidate.actors):
+            indices -= set(range(first.i, last.i + 1))
     doc = candidate.head.doc
     near = [
         number

@@ -35,9 +35,19 @@ def follow(
             if step.optional:
                 break
             return None
+        if step.slot in PERSONS and step.role == "target":
+            fitting += [token for token in filler if token not in fitting and _is_of_persons(view, token)]
         roles[step.role or "target"].extend(fitting)
         at = fitting[-1]
     return reached
+
+
+PERSONS = frozenset({"people", "group", "person"})
+
+
+def _is_of_persons(view: View, token: Token) -> bool:
+    """Whether a token coordinated with somebody stands for persons too: `the commander and one insurgent`."""
+    return any(view.fits(token, slot) for slot in PERSONS)
 
 
 def _next_word(head: Token, at: Token, word: str) -> Token | None:

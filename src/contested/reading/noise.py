@@ -21,6 +21,8 @@ FURNITURE = re.compile(
       | \d+\s+min(?:ute)?s?\s+read
       | (?:published|updated|last\s+updated|posted|modified)\s*(?:on|at|:).{0,60}
       | (?:©|\(c\)|copyright)\s.*
+      | (?:(?:news|press|media)\s+(?:release|statement|advisory)|(?:for\s+)?immediate\s+release|(?:down|up)load\s+pdf
+        |view\s+pdf|(?:release|statement)\s+(?:no\.?|number|\#)\s*[\w/-]*|\d{4}-\d{2}-[A-Z]{1,3}-\d+)[\s:.]*
       | (?:getty|reuters|afp|ap|epa|anadolu)\s*(?:images|/.*)?
       | (?:photo|image|picture|video)\s+(?:by|credit|courtesy|source|taken)\b.*
       | .{0,200}\[(?:photo|file|image)[^\]]*\]
@@ -43,6 +45,18 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+RELEASE = re.compile(
+    rf"""
+    ^.{{0,200}}?\bFor\s+Immediate\s+Release\b[\s:.]*(?:(?:Download|View)\s+PDF\b[\s:.]*)?     # what heads a release
+    | ^(?:|.{{0,200}}?(?<![\w-])(?=[A-Z]{{3}}))[A-Z]\w{{2,}}(?:[ -][A-Z]\w+)?,\s+[A-Z][a-z]+\.?\s*  # the town, and its land
+      \(\s*(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s*\d{{4}})?\s*\)\s*        # the day of issue in brackets
+      (?:[-–—:]+\s*|$|(?=[A-Z“"]))
+    """,
+    re.VERBOSE,
+)
+"""The head of a press release before its first sentence: for whom, of which office, number, town and day of issue."""
+
 SLUG = re.compile(
     r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*"
 )
@@ -76,6 +90,8 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
             continue
         start = _after(SLUG, text, _after(STAMP, text, start, end), end)
         start = _after(DATELINE, text, start, end)
+        if not seen_body:
+            start = _without_release_head(text, start, end)
         if start >= end:
             continue
         words = text[start:end].split()
@@ -86,6 +102,14 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
         parts = _split(text, start, end) if is_headline else [(start, end)]
         found.extend(Passage(a, b, is_headline) for part in parts for a, b in _pieces(text, *part, longest))
     return tuple(found)
+
+
+def _without_release_head(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a press release begins, its head of one line cut off; `end` for a head alone."""
+    for _ in range(2):
+        head = RELEASE.match(text[start:end])
+        start += head.end() if head is not None else 0
+    return start
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:

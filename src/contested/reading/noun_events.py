@@ -11,7 +11,7 @@ from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
-from contested.reading.matching import follow
+from contested.reading.matching import PERSONS, follow
 from contested.reading.verb_events import is_bare_place
 from contested.reading.view import View
 from contested.world.kinds import Pattern
@@ -36,6 +36,7 @@ RECEIVING = frozenset(
         "mark",
     }
 )
+LOSSES = frozenset({"death", "fatality", "casualty", "injury", "arrest", "detention"})
 CIVIC = frozenset(
     [
         "market",
@@ -182,6 +183,9 @@ def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
             token for token in grammar.complements(head, "of") if view.is_group(token) and token not in roles["actor"]
         ]
     targets = [token for token in grammar.complements(head, "against", "on") if not view.is_place(token)]
+    if head.lemma_.lower() in LOSSES:
+        targets, modifying = [*targets, *modifying], []  # "ten insurgent deaths"
+    roles["target"] = [token for token in roles["target"] if token.dep_ != "conj" or not _is_event_noun(token)]
     return Candidate(
         kind=pattern.kind,
         head=head,
@@ -193,13 +197,19 @@ def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     )
 
 
+def _is_event_noun(token: Token) -> bool:
+    """`the detention of others` beside `the death of a commander` is an event, not another who died."""
+    return token.pos_ == "NOUN" and lemma_of(token) in pattern_index()[1]
+
+
 def _possessed(view: View, head: Token, pattern: Pattern, roles: dict[str, list[Token]]) -> bool:
     """`Goma's capture` for a pattern that asks for `capture of @place`."""
     slot = next((step.slot for step in pattern.steps if step.slot), None)
     role = next((step.role for step in pattern.steps if step.slot), None)
     link = next((step.word for step in pattern.steps if step.word), None)
     owners = [child for child in head.children if child.dep_ in ("poss", "compound", "nmod")]
-    fitting = [token for token in owners if slot and link == "of" and view.fits(token, slot)]
+    is_owned = slot is not None and link == "of" and slot not in PERSONS  # "the rebels' capture" captures others
+    fitting = [token for token in owners if slot and is_owned and view.fits(token, slot)]
     roles[role or "target"].extend(fitting)
     return bool(fitting)
 
@@ -210,7 +220,9 @@ def _license(view: View, candidate: Candidate) -> Candidate | None:
     governor = _governor(head)
     if governor is None:
         return candidate
-    if _is_there(governor) or (lemma_of(governor) in nouns().light and _is_argument(head, governor)):
+    if _is_there(governor) or (
+        lemma_of(governor) in nouns().light and _is_argument(head, governor, is_listed=bool(candidate.targets))
+    ):
         actors = candidate.actors
         if not actors and lemma_of(governor) not in RECEIVING and not _is_subject(head, governor):
             doers = grammar.agents(governor) if grammar.is_passive(governor) else grammar.subjects(governor)
@@ -233,12 +245,13 @@ def _is_there(governor: Token) -> bool:
     return governor.lemma_ == "be" and any(child.dep_ == "expl" for child in governor.children)
 
 
-def _is_argument(head: Token, governor: Token) -> bool:
+def _is_argument(head: Token, governor: Token, *, is_listed: bool) -> bool:
+    """Whether the noun hangs on the verb; `is_listed`: also in a list that the parser hangs on a nearer noun."""
     top = head
     while (
         top.dep_ in ("conj", "pobj", "prep")
         and top.head != governor
-        and top.head.lower_ in (*PREPOSITIONS, head.lower_)
+        and ((is_listed and top.dep_ == "conj") or top.head.lower_ in (*PREPOSITIONS, head.lower_))
     ):
         top = top.head
     return top.head == governor and top.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "prep", "oprd")

@@ -39,6 +39,12 @@ LINKS = frozenset(
         "umm",
         "on",
         "upon",
+        "e",  # Nahr-e Saraj, Mazar-i-Sharif, Qal'ah-ye Zal
+        "i",
+        "ye",
+        "wa",
+        "‘",
+        "ʿ",
     }
 )
 
@@ -56,6 +62,13 @@ BEFORE = re.compile(
     rf"\b({'|'.join(FEATURES)})s?\s+of\s+(?:the\s+)?$|\b(?:the|a)\s+(?:\w+\s+)?({'|'.join(FEATURES)})s?\s*,?\s+$",
     re.IGNORECASE,
 )
+
+
+EZAFE = frozenset({"-", "e", "i", "ye", "wa", "‘", "ʿ", "’"})
+LONGEST_LINK = 3  # tokens between two capitals of one name
+
+
+AREAS = frozenset({"province", "governorate", "district", "oblast", "raion", "county", "state", "village", "city", "town"})
 
 
 AFTER = re.compile(rf"^\s+({'|'.join(FEATURES)})\b", re.IGNORECASE)
@@ -248,31 +261,37 @@ def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
         return None  # "in Ukrainian hands"
     if before.lower_ in ("to", "of", "at") and (first < 2 or doc[first - 2].lower_ not in PLACE_WORDS | MEASURED):
         return None
-    last = first
-    while (
-        last + 1 < len(doc)
-        and doc[last + 1].pos_ == "PROPN"
-        and _is_capital(doc[last + 1].text)
-        and last + 1 not in taken
-    ):
-        last += 1
-    span = doc[first : last + 1]
+    span = doc[first : _name_end(doc, first, taken) + 1]
+    is_area = _names_an_area(span)
     is_other = any(
-        token.ent_type_ in ("DATE", "TIME", "NORP", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT")
+        (token.ent_type_ == "NORP" and not is_area)
+        or token.ent_type_ in ("DATE", "TIME", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT")
         or token.text.isupper()
         for token in span
     )
     is_body = span.text.lower() in MONTHS_AND_DAYS or (
-        len(span) > 1 and any(token.ent_type_ in ("ORG", "PERSON") for token in span)
+        not is_area and len(span) > 1 and any(token.ent_type_ in ("ORG", "PERSON") for token in span)
     )
     if (
         is_other
         or is_body
         or any(char.isdigit() for char in span.text)
-        or any(i in taken for i in range(first, last + 1))
+        or any(token.i in taken for token in span)
     ):
         return None
     return span if before.lower_ not in ("in", "from") or span[0].ent_type_ not in ("PERSON", "ORG") else None
+
+
+def _name_end(doc: Doc, first: int, taken: set[int]) -> int:
+    """The last token of a name that begins at `first`: capitals, and the links of `Reg-e Khan Neshin` between them."""
+    last = at = first
+    while at + 1 < len(doc) and at + 1 not in taken and at - last < LONGEST_LINK:
+        at += 1
+        if doc[at].pos_ == "PROPN" and _is_capital(doc[at].text):
+            last = at
+        elif doc[at].lower_ not in EZAFE or (at == last + 1 and doc[at - 1].whitespace_ and doc[at].lower_ != "‘"):
+            break
+    return last
 
 
 def _announces_place(before: Token) -> bool:
@@ -328,7 +347,7 @@ def _is_person(span: Span) -> bool:
 
 def _looks_like_place(span: Span) -> bool:
     token = span[0]
-    if token.ent_type_ in ("GPE", "LOC", "FAC"):
+    if token.ent_type_ in ("GPE", "LOC", "FAC") or _names_an_area(span):
         return True
     if token.pos_ != "PROPN" and token.is_sent_start:
         return (
@@ -346,6 +365,13 @@ def _looks_like_place(span: Span) -> bool:
         token.ent_type_ not in ("DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "MONEY", "LANGUAGE")
         and len(token.text) > 2
     )
+
+
+def _names_an_area(span: Span) -> bool:
+    """Whether an area or town is named by what stands behind: `Helmand province`, but not `the Afghan province`."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    is_name = all(token.pos_ in ("PROPN", "ADP", "PUNCT", "PART") for token in span)
+    return is_name and after is not None and after.lower_ in AREAS and after.pos_ in ("NOUN", "PROPN")
 
 
 def without_article(span: Span) -> Span:

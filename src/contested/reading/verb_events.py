@@ -15,6 +15,7 @@ from contested.reading.matching import follow
 from contested.reading.view import View
 from contested.world.kinds import Pattern, Step
 
+BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
 COLUMNS = frozenset({"column", "convoy", "vehicle", "reinforcement", "bus", "truck", "helicopter", "plane"})
 
 
@@ -81,6 +82,8 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         and any(token.lemma_ in COLUMNS for token in doers)
     ):
         kind = Kind.MOBILISES  # a column that leaves a town need not give it up
+    if kind in BEFALLING and roles["target"]:
+        roles["target"] += [token for token in _company(view, head, roles["target"]) if token not in roles["target"]]
     return Candidate(
         kind=kind,
         head=head,
@@ -91,6 +94,20 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         places=tuple(roles["place"]),
         used=frozenset(reached),
     )
+
+
+def _company(view: View, head: Token, targets: list[Token]) -> list[Token]:
+    """Those who share a fate: `the commander along with two guards`, `ten men, including a judge`."""
+    above = [head, *targets]
+    links = [child for token in above for child in token.children if child.dep_ in ("prep", "cc", "advmod")]
+    found: list[Token] = []
+    for link in links:
+        inner = [child for child in link.children if child.lower_ == "with"]
+        for join in inner or [link]:
+            is_with = join.lower_ == "with" and join.i > 0 and join.nbor(-1).lower_ in ("along", "together")
+            if is_with or join.lower_ in ("including", "alongside"):
+                found += [token for child in join.children if child.dep_ == "pobj" for token in grammar.coordinates(child)]
+    return [token for token in found if view.is_people(token) or view.is_group(token)]
 
 
 def _has_other_object(view: View, pattern: Pattern, done_to: list[Token], passive: bool) -> bool:

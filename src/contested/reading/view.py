@@ -15,6 +15,10 @@ from contested.reading.mention import Mention
 GROUPS = frozenset({"party", "person", "office", "source", "unknown_org", "unknown_person"})
 
 
+COUNTS = frozenset({"number", "total", "majority", "rest", "handful", "crowd", "wave", "couple"})
+"""Nouns that stand for what they count: `a number of insurgents`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
     """What a pronoun or a phrase such as 'the two cities' stands for: earlier mentions, by paragraph offset."""
@@ -83,6 +87,8 @@ class View:
             return True
         if token.lemma_ == "man" and any(child.dep_ == "poss" for child in token.children):
             return True
+        if token.lemma_ in COUNTS:
+            return any(self.is_group(inner) for inner in _counted(token))
         return token.lemma_.lower() in nouns().group or token.lower_ in nouns().group
 
     def is_country(self, mention: Mention) -> bool:
@@ -114,13 +120,8 @@ class View:
             )
         if token.ent_type_ in ("PERSON", "NORP"):
             return True
-        if token.lemma_ in ("number", "total", "majority", "rest", "handful", "crowd", "wave"):
-            return any(
-                inner.dep_ == "pobj" and self.is_people(inner)
-                for child in token.children
-                if child.lower_ == "of"
-                for inner in child.children
-            )
+        if token.lemma_ in COUNTS:
+            return any(self.is_people(inner) for inner in _counted(token))
         return token.lemma_.lower() in nouns().people or token.lower_ in nouns().people
 
     def is_civilian(self, token: Token) -> bool:
@@ -181,6 +182,12 @@ class View:
     def text(self, start: int, end: int) -> str:
         """The words between two paragraph offsets."""
         return self.whole[start:end]
+
+
+def _counted(token: Token) -> list[Token]:
+    """What a noun of number is a number of."""
+    links = [child for child in token.children if child.lower_ == "of"]
+    return [inner for link in links for inner in link.children if inner.dep_ == "pobj"]
 
 
 def views(

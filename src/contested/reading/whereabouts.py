@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -90,6 +91,8 @@ def whereabouts(candidate: Candidate, view: View, numbers: Iterable[NumberMentio
     found = list(_of_clause(candidate, view, list(numbers)))
     if not found:
         found = list(_inherited(candidate, view, list(numbers)))
+    if not found:
+        found = list(_of_undertaking(candidate, view, list(numbers)))
     nearer = [place for place in found if not _is_country(place)]
     return tuple({place.mention or place.name: place for place in reversed(nearer or found)}.values())[::-1]
 
@@ -102,6 +105,7 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
     region = _region(candidate)
     actors = {token.i for actor in candidate.actors for token in _phrase_tokens(actor)}
     done: set[tuple[int, int]] = set()
+    last = -1
     for token in region:
         mention = view.mention(token)
         if mention is not None and mention.kind == "place":
@@ -109,7 +113,9 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
                 continue
             done.add((mention.start, mention.end))
             head = _mention_head(view, mention)
-            if head is not None and _is_place_of_event(head, mention, candidate, view, actors):
+            is_area = last >= 0 and AREA_OF.match(view.text(last, mention.start)) is not None
+            if head is not None and (is_area or _is_place_of_event(head, mention, candidate, view, actors)):
+                last = mention.end
                 yield _located(
                     head,
                     mention,
@@ -124,8 +130,13 @@ def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -
             start, end = view.phrase_span(token)  # "explosions at the Defense Ministry"
             yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
         elif mention is None:
-            yield from _by_reference(token, candidate, view, numbers)
+            for place in _by_reference(token, candidate, view, numbers):
+                last = place.end
+                yield place
 
+
+AREA_OF = re.compile(r"(?:\s+(?:village|town|city|district|county|raion|municipality|commune))?,\s+$")
+"""Between a place of the event and the area that it lies in: `in Sabari district, Khost province, a force ...`."""
 
 SEATS = frozenset({"ministry", "headquarters", "parliament", "embassy", "office", "building", "command"})
 
@@ -326,3 +337,19 @@ def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -
     above = grammar.clause_head(clause.head)
     outer = Candidate(candidate.kind, above, candidate.pattern, above, candidate.actors, candidate.targets, ())
     yield from _of_clause(outer, view, numbers)
+
+
+UNDERTAKINGS = frozenset({"operation", "raid", "mission", "search", "patrol", "sweep", "effort", "attempt", "bid"})
+
+
+def _of_undertaking(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
+    """The places of what was going on: `detained two while searching for a cell in Gao`, `a raid to free him in Mosul`."""
+    if candidate.pattern.is_noun:
+        return
+    for token in grammar.clause_tokens(candidate.clause):
+        for clause in token.children:
+            marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+            is_while = clause.dep_ == "advcl" and clause.tag_ == "VBG" and bool(marks & {"while", "when"})
+            is_aim = token.lemma_ in UNDERTAKINGS and clause.dep_ in ("relcl", "acl") and clause.tag_ == "VB"
+            if is_while or is_aim:
+                yield from _of_clause(Candidate(candidate.kind, clause, candidate.pattern, clause), view, numbers)

@@ -146,6 +146,7 @@ class ExtraPlace:
     feature: str  # village, town, district, airbase, airport, crossing, camp, dam, ...
     aliases: tuple[str, ...] = ()
     near: str | None = None  # gazetteer id of the town it belongs to
+    area: str | None = None  # gazetteer id of the first-level area it lies in; without it, that of the nearest town
     population: int | None = None
     source: str = ""
 

@@ -15,6 +15,7 @@ from contested.world.name_words import words
 from contested.world.record import Record
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_AREA = re.compile(r"admin[12]:[A-Z0-9.]+")  # an area of the gazetteer, to be named otherwise
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -67,7 +68,8 @@ def _check_ids(records: Records) -> None:
         seen: dict[str, Record[Any]] = {}
         for record in group:
             one = record.value.id
-            if not _ID.fullmatch(one.removeprefix("place:").removeprefix("geonames:")):
+            is_area = group is records.places and _AREA.fullmatch(one) is not None
+            if not is_area and not _ID.fullmatch(one.removeprefix("place:").removeprefix("geonames:")):
                 raise record.fault("id", problem=f"{one!r} should be small letters and digits joined by hyphens.")
             if one in seen:
                 first = seen[one]

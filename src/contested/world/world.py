@@ -70,6 +70,6 @@ def _supplement(place: ExtraPlace) -> Supplement:
     radius = SITE_RADIUS_M if kind == "site" else DISTRICT_RADIUS_M if kind == "district" else VILLAGE_RADIUS_M
     entry = PlaceEntry(
         id=place.id, name=place.name, lon=place.lon, lat=place.lat, kind=kind, country=place.country,
-        admin1=None, admin2=None, population=place.population, precision_m=radius,
+        admin1=place.area, admin2=None, population=place.population, precision_m=radius,
     )  # fmt: skip
     return Supplement(entry, place.aliases)
