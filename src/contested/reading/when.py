@@ -100,8 +100,13 @@ def _mention_of(
 
 
 def _belongs(token: Token, candidate: Candidate) -> bool:
-    """Whether the date's own head is the event's verb or something inside its clause."""
-    return any(above in (candidate.head, candidate.clause) for above in list(grammar.governors(token))[:2])
+    """Whether the date's own head is the event's verb, something inside its clause, or what went on meanwhile."""
+    for step, above in enumerate(grammar.governors(token)):
+        if above in (candidate.head, candidate.clause):
+            return True
+        if step >= 1 and not (above.tag_ == "VBG" and above.dep_ == "advcl"):
+            return False  # further up only from `while searching the house on Wednesday`
+    return False
 
 
 def _hangs_on_main(candidate: Candidate) -> bool:

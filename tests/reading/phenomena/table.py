@@ -18,6 +18,7 @@ PUBLISHED = {
     "sudan": "2024-06-14T12:00:00+02:00",  # a Friday
     "ukraine": "2023-05-17T12:00:00+03:00",  # a Wednesday
     "drc": "2025-01-24T12:00:00+02:00",  # a Friday
+    "afghanistan": "2011-06-16T12:00:00+04:30",  # a Thursday
     "none": "2024-04-11T12:00:00+00:00",  # a Thursday
 }
 KEYS = frozenset({"text", "title", "published", "conflict", "claims", "never", "none", "no_events", "undated", "todo"})
