@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,9 @@ AIMED = re.compile(
     r"(?i)\b(?:search(?:ed|es|ing)? (?:\w+ )?for|in search|search of|pursu\w+|target(?:ed|ing|s)?|targets?|looking for|"
     r"aimed at|(?:to|operation to) (?:capture|captur\w+|arrest|detain|apprehend|find))\b"
 )
-SOUGHT = re.compile(r"(?i)\b(?:leader|commander|facilitator|governor|manufacturer|supplier|specialist|expert|chief)s?\b")
+SOUGHT = re.compile(
+    r"(?i)\b(?:leader|commander|facilitator|governor|manufacturer|supplier|specialist|expert|chief)s?\b"
+)
 BY_CHANCE = re.compile(r"(?i)\b(?:cache|narcotics|drugs|opium|heroin|marijuana|patrol|clearing)\b")
 
 
@@ -118,7 +120,10 @@ def is_raid(text: str, killed: int, captured: int) -> bool:
     return (aimed and sought) or ((aimed or sought) and BY_CHANCE.search(text) is None)
 
 
-MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS = {
+    name: at
+    for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 DATED = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2})\b(?:,\s*(20\d\d))?")
 NUMBERED = re.compile(r"\b(20\d\d)\s?[-–]\s?(\d\d)\s?[-–]\s?[A-Z]{1,2}\s?[-–]+\s?(\d+)")
 UNNUMBERED = {12: "2011", 1: "2012", 2: "2012", 3: "2012", 4: "2012"}
@@ -274,7 +279,11 @@ def area_of(place: str, world: World) -> str | None:
 def groups(claims: Sequence[Claim], text: str, world: World) -> str:
     """The group whose people the report speaks of: of the killed and captured first, else whom it names first."""
     parties = [
-        target.party for claim in claims if claim.event.kind in COUNTED for target in claim.event.targets if target.party
+        target.party
+        for claim in claims
+        if claim.event.kind in COUNTED
+        for target in claim.event.targets
+        if target.party
     ]
     names = [name.entries[0].party for name in world.names.scan(text, metonyms=False)]
     for party in (*parties, *names):
@@ -310,7 +319,9 @@ def main() -> None:
     result = {"ours": score(rows, ours), "commonest": score(rows, [{"id": r["id"], **commonest(rows)} for r in rows])}
     print(f"{'field':24} ours  commonest")
     for field in FIELDS:
-        print(f"{field:22} {result['ours']['fields'][field]['share']:.3f}   {result['commonest']['fields'][field]['share']:.3f}")
+        print(
+            f"{field:22} {result['ours']['fields'][field]['share']:.3f}   {result['commonest']['fields'][field]['share']:.3f}"
+        )
     print(f"{'mean of 13':22} {result['ours']['mean of 13']:.4f}  {result['commonest']['mean of 13']:.4f}")
     for peer, mean in PEERS.items():
         print(f"{peer}, published: {mean:.3f}")

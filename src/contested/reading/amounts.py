@@ -50,8 +50,26 @@ def read_amount(words: Words, i: int) -> Amount | None:
 
 
 BEFELL = frozenset(
-    "kill killed killing wound wounded wounding injure injured injuring detain detained detaining capture captured "
-    "capturing arrest arrested arresting".split()
+    [
+        "kill",
+        "killed",
+        "killing",
+        "wound",
+        "wounded",
+        "wounding",
+        "injure",
+        "injured",
+        "injuring",
+        "detain",
+        "detained",
+        "detaining",
+        "capture",
+        "captured",
+        "capturing",
+        "arrest",
+        "arrested",
+        "arresting",
+    ]
 )
 """What is done to the one that `one` alone stands for."""
 

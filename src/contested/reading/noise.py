@@ -49,7 +49,7 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 RELEASE = re.compile(
     rf"""
     ^.{{0,200}}?\bFor\s+Immediate\s+Release\b[\s:.]*(?:(?:Download|View)\s+PDF\b[\s:.]*)?     # what heads a release
-    | ^(?:|.{{0,200}}?(?<![\w-])(?=[A-Z]{{3}}))[A-Z]\w{{2,}}(?:[ -][A-Z]\w+)?,\s+[A-Z][a-z]+\.?\s*  # the town, and its land
+    | ^(?:|.{{0,200}}?(?<![\w-])(?=[A-Z]{{3}}))[A-Z]\w{{2,}}(?:[ -][A-Z]\w+)?,\s+[A-Z][a-z]+\.?\s*
       \(\s*(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s*\d{{4}})?\s*\)\s*        # the day of issue in brackets
       (?:[-–—:]+\s*|$|(?=[A-Z“"]))
     """,

@@ -68,7 +68,9 @@ EZAFE = frozenset({"-", "e", "i", "ye", "wa", "‘", "ʿ", "’"})
 LONGEST_LINK = 3  # tokens between two capitals of one name
 
 
-AREAS = frozenset({"province", "governorate", "district", "oblast", "raion", "county", "state", "village", "city", "town"})
+AREAS = frozenset(
+    {"province", "governorate", "district", "oblast", "raion", "county", "state", "village", "city", "town"}
+)
 
 
 AFTER = re.compile(rf"^\s+({'|'.join(FEATURES)})\b", re.IGNORECASE)
@@ -179,9 +181,7 @@ PLACE_WORDS = frozenset(
 )
 
 
-MOVES = frozenset(
-    {"march", "advance", "close", "move", "push", "converge", "attack", "assault", "offensive", "raid", "shelling"}
-)
+MOVES = frozenset("march advance close move push converge attack assault offensive raid shelling".split())
 
 
 TAKES_PLACE = frozenset(
@@ -253,7 +253,7 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
 
 
 def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
-    """A name that no gazetteer has but the words before it call a place: `near Mambasa`, `the village of Bunagana`."""
+    """A name that no gazetteer has but the words before it call a place: `near Mambasa`."""
     before = doc[first - 1] if first else None
     if before is None or doc[first].pos_ != "PROPN" or not _announces_place(before):
         return None
@@ -272,12 +272,7 @@ def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:
     is_body = span.text.lower() in MONTHS_AND_DAYS or (
         not is_area and len(span) > 1 and any(token.ent_type_ in ("ORG", "PERSON") for token in span)
     )
-    if (
-        is_other
-        or is_body
-        or any(char.isdigit() for char in span.text)
-        or any(token.i in taken for token in span)
-    ):
+    if is_other or is_body or any(char.isdigit() for char in span.text) or any(token.i in taken for token in span):
         return None
     return span if before.lower_ not in ("in", "from") or span[0].ent_type_ not in ("PERSON", "ORG") else None
 

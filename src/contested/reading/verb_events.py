@@ -106,7 +106,9 @@ def _company(view: View, head: Token, targets: list[Token]) -> list[Token]:
         for join in inner or [link]:
             is_with = join.lower_ == "with" and join.i > 0 and join.nbor(-1).lower_ in ("along", "together")
             if is_with or join.lower_ in ("including", "alongside"):
-                found += [token for child in join.children if child.dep_ == "pobj" for token in grammar.coordinates(child)]
+                found += [
+                    token for child in join.children if child.dep_ == "pobj" for token in grammar.coordinates(child)
+                ]
     return [token for token in found if view.is_people(token) or view.is_group(token)]
 
 

@@ -343,7 +343,7 @@ UNDERTAKINGS = frozenset({"operation", "raid", "mission", "search", "patrol", "s
 
 
 def _of_undertaking(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
-    """The places of what was going on: `detained two while searching for a cell in Gao`, `a raid to free him in Mosul`."""
+    """The places of what was going on: `detained two while searching a flat in Gao`, `a raid to free him in Mosul`."""
     if candidate.pattern.is_noun:
         return
     for token in grammar.clause_tokens(candidate.clause):
