@@ -232,7 +232,7 @@ def event_type(killed: int, captured: int, strike: bool) -> str:
 
 
 def day(claims: Sequence[Claim], counts: Sequence[Count], published: datetime | None) -> str:
-    """The day of the first killing or capture that is dated in words, else of the first dated claim, else the release."""
+    """The day of the first killing or capture that is dated in words, else of a dated claim, else of the release."""
     ordered = [*(count.claim for count in counts), *claims]
     for basis in ("stated", "carried"):
         for claim in ordered:
@@ -319,9 +319,8 @@ def main() -> None:
     result = {"ours": score(rows, ours), "commonest": score(rows, [{"id": r["id"], **commonest(rows)} for r in rows])}
     print(f"{'field':24} ours  commonest")
     for field in FIELDS:
-        print(
-            f"{field:22} {result['ours']['fields'][field]['share']:.3f}   {result['commonest']['fields'][field]['share']:.3f}"
-        )
+        shares = [one["fields"][field]["share"] for one in result.values()]
+        print(f"{field:22} {shares[0]:.3f}   {shares[1]:.3f}")
     print(f"{'mean of 13':22} {result['ours']['mean of 13']:.4f}  {result['commonest']['mean of 13']:.4f}")
     for peer, mean in PEERS.items():
         print(f"{peer}, published: {mean:.3f}")

@@ -181,7 +181,9 @@ PLACE_WORDS = frozenset(
 )
 
 
-MOVES = frozenset("march advance close move push converge attack assault offensive raid shelling".split())
+MOVES = frozenset(
+    ["march", "advance", "close", "move", "push", "converge", "attack", "assault", "offensive", "raid", "shelling"]
+)
 
 
 TAKES_PLACE = frozenset(
