@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from contested.briefing import Backdrop, publish
-from contested.fusion import fuse
 from contested.intake import receive
-from contested.ledger import AnyLedger, Ledger, MemoryLedger, Receipt
 from contested.model import Claim, Moment, Refusal, Report, Situation
 from contested.reading import read
-from contested.situation import assemble
 from contested.world import World, best_conflict, load_world
+
+# Fusion, situation, briefing and ledger take more than a second to load, which reading one report should not wait for.
+if TYPE_CHECKING:
+    from contested.briefing import Backdrop
+    from contested.ledger import AnyLedger, Ledger, MemoryLedger, Receipt
 
 __all__ = [
     "Ingested",
@@ -33,6 +36,14 @@ __all__ = [
     "world_for",
     "write_page",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The ledgers, loaded when one is first asked for."""
+    if name not in ("Ledger", "MemoryLedger"):
+        raise AttributeError(f"module 'contested.pipeline' has no attribute {name!r}")
+    return getattr(import_module("contested.ledger"), name)
+
 
 #: Told of work that takes long, such as building the gazetteer at first use: its name, and the share done.
 type Progress = Callable[[str, float], None]
@@ -138,6 +149,9 @@ def known_since(report: Report, now: datetime) -> datetime:
 
 def situation_at(moment: Moment, ledger: AnyLedger, world: World, *, method: str = "last_word") -> Situation:
     """The situation at `moment`, from what the ledger knew then and nothing that it learnt later."""
+    from contested.fusion import fuse
+    from contested.situation import assemble
+
     claims, reports = ledger.as_of(moment), ledger.reports_as_of(moment)
     return assemble(fuse(claims, world, moment=moment, method=method), claims, reports, world, moment=moment)
 
@@ -161,6 +175,8 @@ def write_page(
     moment: Moment, ledger: AnyLedger, world: World, folder: Path, *, method: str = "last_word"
 ) -> tuple[Path, ...]:
     """The page and the brief in `folder`, with a step of the time slider for each half-day up to `moment`."""
+    from contested.briefing import publish
+
     steps = [situation_at(step, ledger, world, method=method) for step in half_days_until(moment, ledger)]
     title = world.conflict.title if world.conflict is not None else "Who says who holds what"
     return publish(steps, folder, title=title, backdrop=backdrop_of(steps[-1], world))
@@ -168,6 +184,8 @@ def write_page(
 
 def backdrop_of(situation: Situation, world: World) -> Backdrop:
     """The names, colours and roads to show a situation with; roads lead through places that no report names."""
+    from contested.briefing import Backdrop
+
     if world.conflict is None:
         return Backdrop()
     ends = sorted({end for road in world.conflict.roads for end in (road.start, road.end)})

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import trafilatura
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
 
 from contested.intake.draft import Draft, Given, Parcel, RefusedError
 from contested.intake.encoding import decode, refuse_binary
@@ -98,6 +96,8 @@ def _declared(content: bytes) -> str | None:
 
 
 def _tree(text: str) -> HtmlElement:
+    import trafilatura  # half a second, which only pages are worth
+
     whole = text if re.search(r"<body\b", text, re.IGNORECASE) else f"<html><body><div>{text}</div></body></html>"
     try:
         tree = trafilatura.load_html(whole)
@@ -109,6 +109,9 @@ def _tree(text: str) -> HtmlElement:
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> _Page:
+    import trafilatura
+    from trafilatura.settings import Document
+
     _prune(tree)
     found = trafilatura.bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
     kept = _sentences(found.text or "", found.title) if isinstance(found, Document) else []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from contested.model import Kind
 from contested.reading.lexicon import nouns
@@ -82,5 +82,32 @@ LEMMAS = {"retook": "retake", "raped": "rape", "reentered": "reenter", "maimed":
 
 def lemma_of(token: Token) -> str:
     """The dictionary form of a word, in small letters; all words for kilometres give `km`."""
+    return _forms(token.doc).lemmas[token.i]
+
+
+def is_said(word: str, doc: Doc) -> bool:
+    """Whether a text has a word, in this form or as the dictionary form of another."""
+    return word in _forms(doc).all
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The dictionary forms of the words of a text, by place, and all its forms."""
+
+    lemmas: tuple[str, ...]
+    all: frozenset[str]
+
+
+def _forms(doc: Doc) -> _Forms:
+    """The forms of a text, found once and kept with it."""
+    kept = doc.user_data.get("forms")
+    if isinstance(kept, _Forms):
+        return kept
+    lemmas = tuple(_lemma(token) for token in doc)
+    doc.user_data["forms"] = found = _Forms(lemmas, frozenset({*lemmas, *(token.lower_ for token in doc)}))
+    return found
+
+
+def _lemma(token: Token) -> str:
     lemma = LEMMAS.get(token.lower_) or token.lemma_.lower()
     return "km" if lemma in nouns().km else lemma

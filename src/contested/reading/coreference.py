@@ -88,7 +88,8 @@ class Memory:
     def forget(self) -> None:
         """Let go of what is too far back to be meant, so that long reports cost no more a word than short ones."""
         for kept in (self.places, self.groups, self.persons, self.sets):
-            del kept[:-LONGEST_MEMORY]
+            if len(kept) > LONGEST_MEMORY:
+                del kept[:-LONGEST_MEMORY]
 
 
 def resolve_references(found: Sequence[View], capital: str | None = None) -> list[View]:

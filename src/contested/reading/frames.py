@@ -138,12 +138,21 @@ class Paragraph:
 
 
 def read_paragraph(doc: Doc) -> Paragraph:
-    """`doc` with its quotations, and with sentences that are not cut inside a quotation or before a small letter."""
+    """`doc` with its quotations, and with sentences that are not cut inside a quotation or before a small letter.
+
+    Kept with `doc`: who speaks and whose voice is carried on are found one after the other.
+    """
+    if "cut" not in doc.user_data:
+        doc.user_data["cut"] = _cut(doc)
+    return Paragraph(doc, *doc.user_data["cut"])
+
+
+def _cut(doc: Doc) -> tuple[tuple[Quote, ...], tuple[Range, ...], tuple[int, ...]]:
     text = text_of(doc)
     quotes = find_quotes(text)
     sentences = tuple(_sentences(doc, text, quotes))
     sentence_of = tuple(number for number, (start, end) in enumerate(sentences) for _ in range(start, end))
-    return Paragraph(doc, quotes, sentences, sentence_of)
+    return quotes, sentences, sentence_of
 
 
 def _sentences(doc: Doc, text: str, quotes: tuple[Quote, ...]) -> Iterator[Range]:

@@ -13,14 +13,16 @@ from contested.reading.subjects import noun_phrase
 
 _HEADLINE_WORDS = 8
 _TAIL_WORDS = 6
+LINKING = frozenset({"prep", "pcomp", "mark", "advmod", "pobj"})
 
 
 def hearsay_frames(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Frame]:
     """A frame for every attribution that hangs on a preposition, a noun, an adverb or a mark of a headline."""
+    by_last_word = lexicon.prepositions_by_last_word
     for token in paragraph.doc:
-        if token.dep_ in {"prep", "pcomp", "mark", "advmod", "pobj"} or token.pos_ == "ADP":
+        if token.lower_ in by_last_word and (token.dep_ in LINKING or token.pos_ == "ADP"):
             yield from _prepositions(paragraph, token, lexicon)
-        if token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
+        if token.lemma_ in lexicon.nouns and token.pos_ == "NOUN":
             for cue in lexicon.nouns[token.lemma_]:
                 yield from _noun(paragraph, token, cue)
         elif token.lower_ in lexicon.adverbs:

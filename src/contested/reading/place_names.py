@@ -226,14 +226,8 @@ def find_places(doc: Doc, world: World, taken: set[int], start: int) -> Iterator
 def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span | None:
     if not _may_begin(doc, first):
         return None
-    for length in range(LONGEST, 0, -1):
-        last = first + length - 1
-        if last >= len(doc) or any(i in taken for i in range(first, last + 1)):
-            continue
-        if not all(
-            _is_capital(doc[i].text) or doc[i].lower_ in LINKS for i in range(first, last + 1)
-        ) or not _is_capital(doc[last].text):
-            continue
+    for last in _ends(doc, first, taken):
+        length = last - first + 1
         span = doc[first : last + 1]
         if span.text.lower().rstrip(".") in MONTHS_AND_DAYS or _is_person(span):
             continue
@@ -241,7 +235,8 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
             continue
         if world.gazetteer.knows(span.text) and (length > 1 or _looks_like_place(span)):
             return span
-        if _looks_like_place(span) and _is_led_to(span) and _is_spelt_like(span.text, world):
+        ends_in_date = doc[last].lower_ in MONTHS_AND_DAYS  # "Euphrates on Tuesday" need not be looked up
+        if not ends_in_date and _looks_like_place(span) and _is_led_to(span) and _is_spelt_like(span.text, world):
             return span
     unknown = _unknown_place(doc, first, taken)
     if unknown is not None:
@@ -252,6 +247,18 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int]) -> Span 
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1
     return None if any(i in taken for i in range(first, last + 1)) else without_article(doc[first : last + 1])
+
+
+def _ends(doc: Doc, first: int, taken: set[int]) -> list[int]:
+    """The last words that a name beginning with `first` may have, the furthest first."""
+    found: list[int] = []
+    for last in range(first, min(first + LONGEST, len(doc))):
+        is_capital = last not in taken and _is_capital(doc[last].text)
+        if is_capital:
+            found.append(last)
+        elif last in taken or doc[last].lower_ not in LINKS:
+            break
+    return found[::-1]
 
 
 def _unknown_place(doc: Doc, first: int, taken: set[int]) -> Span | None:

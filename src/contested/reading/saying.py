@@ -30,7 +30,7 @@ _RUMOURED = frozenset({"report", "rumour", "rumor"})
 def verb_frames(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Frame]:
     """A frame for every verb of the lexicon that introduces something said in its sentence."""
     for token in paragraph.doc:
-        if token.pos_ == "VERB" and token.lemma_.lower() in lexicon.verbs:
+        if token.lemma_.lower() in lexicon.verbs and token.pos_ == "VERB":
             frame = _frame(paragraph, token, lexicon)
             if frame is not None:
                 yield frame

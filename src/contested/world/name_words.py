@@ -17,7 +17,6 @@ _APOSTROPHES = "'`´ʹʻʼʾʿˈ‘’‛′"
 _TRAILING = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _LETTERS = rf"[^\W_]|[\u0300-\u036f{_MARKS}]"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\.?(?!\w)|[^\W_](?:{_LETTERS})*(?:[{_APOSTROPHES}]+[^\W_](?:{_LETTERS})*)*")
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS][{_MARKS}]*$")
 _GAP = re.compile(
     rf"[{_MARKS}]*(?:[{_APOSTROPHES}][sS]?[{_MARKS}]*)?"  # 's of the word before
     rf"(?:[^\S\n]{{0,2}}\n?[^\S\n]{{0,2}}|[-/\u2010-\u2013])[{_MARKS}]*"
@@ -103,16 +102,18 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        start, raw = match.start(), match.group().rstrip(_TRAILING)
-        if raw[-1] in "sS" and len(raw) > 2:
-            raw = _POSSESSIVE.sub("", raw)
+        start, raw = match.start(), match.group()
+        if not raw.isascii():
+            raw = raw.rstrip(_TRAILING)
+        if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _APOSTROPHES:
+            raw = raw[:-2]
         plain, sound = fold(raw)
         if not plain:
             continue
         tied = bool(found) and _is_tied(text, found[-1], end, start)
         end = start + len(raw)
         found.append(Word(start, end, plain, sound, tied, plain == _ARTICLE))
-        if tied and plain != _ARTICLE:
+        if tied and plain != _ARTICLE and (found[-2].is_article or found[-2].plain in _ABD):
             _join_abd(found)
     return found
 

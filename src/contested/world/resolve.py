@@ -239,7 +239,7 @@ def _nearness(entry: PlaceEntry, company: Sequence[tuple[PlaceEntry, float]]) ->
     """
     best = 0.0
     for other, share in company:
-        if other.id == entry.id or other.kind in {"country", "region"}:
+        if share <= best or other.id == entry.id or other.kind in {"country", "region"}:
             continue
         inside = other.id in {entry.admin1, entry.admin2}
         best = max(best, share * (1.0 if inside else math.exp(-_km(entry, other) / NEARBY_KM)))
