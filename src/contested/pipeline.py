@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import multiprocessing
+import os
+import signal
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cache
 from importlib import import_module
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contested.intake import receive
 from contested.model import Claim, Moment, Refusal, Report, Situation
+from contested.model.errors import ContestedError
 from contested.reading import read
 from contested.world import World, best_conflict, load_world
 
@@ -54,6 +63,12 @@ _ENOUGH_REPORTS = 200
 #: Steps of a page's time slider; beyond that it shows the newest.
 _MOST_DAYS = 60
 _STEPS = (time(6), time(18))
+#: Fewer reports than this are read sooner by one process than others need to start (some three seconds each).
+_WORTH_WORKERS = 40
+#: Reports read ahead of the one to be recorded next, a worker: enough to keep all busy behind one that is long.
+_AHEAD = 8
+#: Each worker computes on one processor; matrix libraries look here when they are loaded.
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +125,110 @@ def read_report(report: Report, world: World) -> tuple[Claim, ...] | Refusal:
 
 
 def ingest(
-    found: Iterable[Report | Refusal], ledger: AnyLedger, worlds: Worlds, *, now: datetime
+    found: Iterable[Report | Refusal], ledger: AnyLedger, worlds: Worlds, *, now: datetime, workers: int = 1
 ) -> Iterator[Ingested | Refusal]:
     """Read and record each of `found`. What is refused is recorded as well, and never stops the rest.
 
     A report whose language is not read is recorded without claims, so that it can be read later.
+    `workers` is how many processes read at once, where there are reports enough to be worth it; they are recorded by
+    this process alone, in the order given. A script that asks for more than one needs `if __name__ == "__main__":`.
     """
-    for one in found:
-        if isinstance(one, Report):
+    for one, reading in _read_in_order(found, worlds, workers):
+        if isinstance(one, Report) and reading is not None:
             # A report read again adds what is known from now on; what was known before stays as it was.
-            yield from _ingest_report(one, ledger, worlds, now if ledger.has(one.id) else known_since(one, now))
-        else:
+            yield from _record(one, reading, ledger, now if ledger.has(one.id) else known_since(one, now))
+        elif isinstance(one, Refusal):
             ledger.refuse(one, known=now)
             yield one
 
 
-def _ingest_report(report: Report, ledger: AnyLedger, worlds: Worlds, known: datetime) -> Iterator[Ingested | Refusal]:
-    world = worlds.of(report)
-    claims = read_report(report, world)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read in a report, and under which conflict."""
+
+    claims: tuple[Claim, ...] | Refusal
+    conflict: str | None
+
+
+def _record(report: Report, reading: _Reading, ledger: AnyLedger, known: datetime) -> Iterator[Ingested | Refusal]:
+    claims = reading.claims
     if isinstance(claims, Refusal):
         ledger.refuse(claims, known=known)
         yield claims
         claims = ()
     receipt = ledger.record(report, claims, known=known)
-    yield Ingested(report, claims, receipt, world.conflict.name if world.conflict is not None else None)
+    yield Ingested(report, claims, receipt, reading.conflict)
+
+
+def _read_in(worlds: Worlds, report: Report) -> _Reading:
+    world = worlds.of(report)
+    return _Reading(read_report(report, world), world.conflict.name if world.conflict is not None else None)
+
+
+type _Readings = Iterator[tuple[Report | Refusal, _Reading | None]]
+
+
+def _read_in_order(found: Iterable[Report | Refusal], worlds: Worlds, workers: int) -> _Readings:
+    """Each of `found` in order, reports with what was read in them."""
+    rest = iter(found)
+    first = list(islice(rest, _WORTH_WORKERS)) if workers > 1 else []
+    if workers > 1 and len(first) == _WORTH_WORKERS:
+        return _read_by_workers(chain(first, rest), worlds, workers)
+    return ((one, _read_in(worlds, one) if isinstance(one, Report) else None) for one in chain(first, rest))
+
+
+def _read_by_workers(found: Iterable[Report | Refusal], worlds: Worlds, workers: int) -> _Readings:
+    worlds.named(str(worlds.given) if worlds.given is not None else None)  # the gazetteer is built once, and here
+    waiting: deque[tuple[Report | Refusal, Future[_Reading] | None]] = deque()
+    with _crew(workers) as crew:
+        for one in found:
+            submitted = (
+                crew.submit(_read_elsewhere, worlds.given, worlds.choose, one) if isinstance(one, Report) else None
+            )
+            waiting.append((one, submitted))
+            if len(waiting) > _AHEAD * workers:
+                yield _awaited(*waiting.popleft())
+        while waiting:
+            yield _awaited(*waiting.popleft())
+
+
+def _awaited(one: Report | Refusal, reading: Future[_Reading] | None) -> tuple[Report | Refusal, _Reading | None]:
+    try:
+        return one, reading.result() if reading is not None else None
+    except BrokenProcessPool as error:
+        raise ContestedError(
+            "A process that reads ended all of a sudden, perhaps for want of memory. What was stored stays stored; "
+            "run the same again with one worker."
+        ) from error
+
+
+@contextmanager
+def _crew(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that read, each on one processor; what they have not begun is dropped when this one is stopped."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    crew = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_leave_stopping_to_the_first)
+    try:
+        yield crew
+    finally:
+        crew.shutdown(wait=False, cancel_futures=True)
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+def _leave_stopping_to_the_first() -> None:
+    """Ctrl-C reaches all processes of a terminal; only the one that records answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_elsewhere(given: str | Path | None, choose: bool, report: Report) -> _Reading:
+    return _read_in(_worlds_here(given, choose), report)
+
+
+@cache
+def _worlds_here(given: str | Path | None, choose: bool) -> Worlds:
+    """The worlds of this process."""
+    return Worlds(given=given, choose=choose)
 
 
 def known_since(report: Report, now: datetime) -> datetime:

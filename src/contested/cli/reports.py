@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -27,6 +28,16 @@ Published = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Who published it.")]
 Title = Annotated[str | None, typer.Option("--title", "-t", metavar="TEXT", help="Its headline.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        "-w",
+        metavar="N",
+        min=1,
+        help="Processes that read at once, each with 350 MB. [dim]Default: 2 for 40 reports or more.[/]",
+    ),
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Of its bytes, if it is not found.")]
 
 
@@ -84,6 +95,7 @@ def ingest(
     conflict: ConflictOption = None,
     zone: ZoneOption = None,
     encoding: Encoding = None,
+    workers: Workers = None,
     json: JsonOption = False,
 ) -> None:
     """Read reports and record their claims in the ledger, with when each became known.
@@ -109,7 +121,7 @@ def ingest(
     conflicts: Counter[str] = Counter()
     with Ledger.open(ledger_place(ledger)) as kept, bar() as shown:
         worlds.progress = shown.show
-        for outcome in ingest_all(found(shown), kept, worlds, now=now):
+        for outcome in ingest_all(found(shown), kept, worlds, now=now, workers=workers or _default_workers()):
             if isinstance(outcome, Refusal):
                 counts["refused"] += 1
                 _complain(outcome) if not json else emit({"refusal": outcome.model_dump(mode="json")})
@@ -125,6 +137,10 @@ def ingest(
         _sum_up(counts, conflicts, str(ledger_place(ledger)))
     if counts["refused"] and not counts["new"] + counts["read_again"] + counts["known"]:
         raise typer.Exit(1)
+
+
+def _default_workers() -> int:
+    return min(2, os.cpu_count() or 1)
 
 
 def _sum_up(counts: Counter[str], conflicts: Counter[str], ledger: str) -> None:
