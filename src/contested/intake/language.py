@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 _LETTERS = 20
 _PROBABILITY = 0.7
 _SAMPLE = 5_000
-#: No text in another language has these for so large a part of so many words. Of 152 reports in English 148 do, and need
-#: no model of languages, which takes a second to load.
-_ENGLISH = frozenset("the of and was were that with has been from which had his their said".split())
+#: A text with so many of these words is English: of 152 reports in English 148 have them. It needs no model of
+#: languages, which takes a second to load.
+_ENGLISH = frozenset({
+    "the", "of", "and", "was", "were", "that", "with", "has", "been", "from", "which", "had", "his", "their", "said",
+})  # fmt: skip
 _ENGLISH_SHARE, _ENGLISH_WORDS = 0.1, 20
 
 
