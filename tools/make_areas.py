@@ -53,6 +53,24 @@ COMMON_NAMES = {
     "VA": ["Vatican", "Holy See"],
     "VN": ["Vietnam", "Viet Nam"],
 }
+# Where the CIA World Factbook (public domain) puts countries so vast or scattered that the middle of their largest part
+# is not where other gazetteers, and readers of maps, expect them: longitude and latitude.
+MIDDLES = {
+    "AR": (-64.0, -34.0),
+    "BR": (-55.0, -10.0),
+    "CA": (-95.0, 60.0),
+    "CL": (-71.0, -30.0),
+    "CN": (105.0, 35.0),
+    "ET": (38.0, 8.0),
+    "ID": (120.0, -5.0),
+    "MA": (-5.0, 32.0),
+    "MY": (112.5, 2.5),
+    "NO": (10.0, 62.0),
+    "NZ": (174.0, -41.0),
+    "PE": (-76.0, -10.0),
+    "PH": (122.0, 13.0),
+    "RU": (100.0, 60.0),
+}
 
 
 @dataclass
@@ -92,12 +110,15 @@ def _countries(folder: Path) -> Iterator[tuple[str, ...]]:
             continue
         main = table[code]["name"]
         others = [part for cell in names for part in cell.split("|")] + COMMON_NAMES.get(code, [])
-        point = _point_inside(shapes[code]) if code in shapes else capitals[code]
+        point = _middle(code, shapes[code]) if code in shapes else capitals[code]
         radius = math.sqrt((table[code]["areakm2"] or 100) / math.pi)
         yield code, geonames, main, _joined(main, others), *point, f"{radius:.0f}", str(table[code]["population"]), ""
 
 
-def _point_inside(outline: Any) -> tuple[str, str]:
+def _middle(code: str, outline: Any) -> tuple[str, str]:
+    if code in MIDDLES:
+        lon, lat = MIDDLES[code]
+        return f"{lon:.4f}", f"{lat:.4f}"
     largest = max(getattr(outline, "geoms", [outline]), key=lambda part: part.area)
     point = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
     return f"{point.x:.4f}", f"{point.y:.4f}"
@@ -132,7 +153,10 @@ def _names(row: list[str]) -> list[str]:
 
 
 def _row(area: Area) -> tuple[str, ...]:
-    weights = [population + 500 for *_, population in area.places]  # GeoNames has no population for many villages
+    # A first-level area lies in the middle of its towns and villages, a smaller one where its people are; GeoNames has
+    # no population for many villages.
+    of_people = area.code.count(".") == 2
+    weights = [population + 500 if of_people else 1 for *_, population in area.places]
     lon = sum(w * place[1] for w, place in zip(weights, area.places, strict=True)) / sum(weights)
     lat = sum(w * place[2] for w, place in zip(weights, area.places, strict=True)) / sum(weights)
     far = [_km(lon, lat, place[1], place[2]) for place in area.places]

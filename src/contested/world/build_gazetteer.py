@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from contested.model.errors import WorldError
 from contested.world.gazetteer_sources import Progress, Row, Sources
 from contested.world.spelling import (
@@ -27,7 +29,7 @@ from contested.world.spelling import (
     without_article,
 )
 
-SCHEMA_VERSION = 4  # raise it whenever the tables below or the rules of `spelling` change
+SCHEMA_VERSION = 5  # raise it whenever the tables below or the rules of `spelling` change
 SCHEMA = """
 create table about (key text primary key, value text) without rowid;
 create table place (
@@ -52,7 +54,10 @@ create index tune_bones on tune (bones);
 PAGE = 10_000
 LONGEST_NAME = 60  # letters; what is longer is a title, not a name
 AREAS = frozenset({"admin1", "admin2"})
-OTHER_NAME, OLD_NAME = 0.95, 0.88  # how well a name other than the main one names a place
+FIRST_PART = 0.98  # how well "Washington" names Washington D.C.
+OTHER_SPELLING = 0.95  # how well "Odessa" names Odesa
+OTHER_NAME, OLD_NAME = 0.92, 0.82  # how well a name unlike the main one does, and where names have but one spelling
+ALIKE = 70  # of 100; from here on two names are spellings of one
 SLAVIC_MARK = "/"  # keeps the Slavic sounds apart from the others in one table
 COLUMNS = ("id", "name", "lon", "lat", "kind", "country", "admin1", "admin2", "population", "precision_m", "capital")
 
@@ -182,6 +187,10 @@ def _names(row: Row) -> dict[str, tuple[str, float]]:
 
 
 def _score(fold: str, main: str, row: Row) -> float:
-    if row.kind in {"country", "region"} or main.startswith(fold + " "):
-        return 1.0  # "Washington" is no lesser name than "Washington D.C."
+    if row.kind in {"country", "region"}:
+        return 1.0
+    if main.startswith(fold + " "):
+        return FIRST_PART  # "Washington" is hardly a lesser name than "Washington D.C."
+    if fuzz.ratio(fold, main) >= ALIKE or sound(fold) == sound(main):
+        return OTHER_SPELLING
     return OLD_NAME if is_spelt_alike(row.country) else OTHER_NAME

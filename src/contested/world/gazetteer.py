@@ -19,6 +19,7 @@ from contested.model.errors import WorldError
 from contested.world.build_gazetteer import COLUMNS, SCHEMA_VERSION, SLAVIC_MARK, build, digest
 from contested.world.gazetteer_sources import Progress, Sources
 from contested.world.geometry import box_around, distance_km
+from contested.world.short_names import area_of_abbreviation, area_of_people, peoples
 from contested.world.spelling import FEATURES, bones, cleaned, core, folded, slavic_sound, sound, without_article
 
 How = Literal["exact", "folded", "spelling", "fuzzy"]
@@ -70,8 +71,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection, supplements: Sequence[Supplement] = ()) -> None:
         self._connection = connection
-        peoples = _words("demonyms.txt")
-        self._never = _words("grammar_words.txt") | peoples | {people + "s" for people in peoples}
+        self._never = _words("grammar_words.txt") | peoples()
         self._seldom = self._never | _words("ordinary_words.txt")
         self._overlay = _Overlay(())
         self._matches: Callable[[str, bool, int], tuple[Match, ...]] = lru_cache(CACHED_NAMES)(self._find)
@@ -139,6 +139,11 @@ class Gazetteer:
             return self._overlay.entries[id]
         row = self._connection.execute("select key from place where id = ?", (id,)).fetchone()
         return None if row is None else self._entry(row[0])
+
+    def standing_for(self, name: str) -> PlaceEntry | None:
+        """The area that a word stands for without being its name: of a people ("Sudanese"), shortened ("W.Va.")."""
+        area = area_of_abbreviation(name) or area_of_people(name)
+        return self.get(area) if area is not None else None
 
     def near(self, lon: float, lat: float, km: float) -> tuple[PlaceEntry, ...]:
         """Places within `km` of a point, nearest first."""

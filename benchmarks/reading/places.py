@@ -1,6 +1,6 @@
 """Places named in news, resolved from their gold spans: the share put within 161 km, beside the trivial answer.
 
-    python benchmarks/places.py --data FOLDER      (FOLDER holds lgl.jsonl.gz and geowebnews.jsonl.gz)
+    python benchmarks/reading/places.py --data FOLDER      (FOLDER holds lgl.jsonl.gz and geowebnews.jsonl.gz)
 
 Each line of a corpus is an article: `{id, text, toponyms: [{start, end, phrase, type?, geonameid, lat, lon, fcode?}]}`.
 A name without coordinates in the gold is left out; one that is not resolved counts as wrong. `right id` also accepts
