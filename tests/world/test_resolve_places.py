@@ -66,6 +66,37 @@ def test_namesakes_of_one_country_are_told_by_what_is_near(gazetteer: Gazetteer)
     assert answer.entry.admin1 == "admin1:UA.05"
 
 
+@pytest.mark.parametrize(
+    ("name", "id_"), [("Homs", "city"), ("Homs/countryside", "admin1"), ("Homs/province", "admin1")]
+)
+def test_a_town_that_gave_its_area_the_name(gazetteer: Gazetteer, name: str, id_: str) -> None:
+    """A bare name is the town's; the area is meant where the text says so."""
+    (answer,) = _resolved(gazetteer, name, countries=("SY",))
+    assert answer is not None
+    assert id_ == answer.entry.kind
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Sudanese", "country:SD"),
+        ("Syrians", "country:SY"),
+        ("Ill.", "admin1:US.IL"),
+        ("W. Va.", None),
+        ("Kurdish", None),
+    ],
+)
+def test_a_people_and_an_abbreviation_stand_for_an_area(gazetteer: Gazetteer, name: str, id_: str | None) -> None:
+    """What the small gazetteer of the tests lacks, and a people of several countries, stand for none."""
+    assert [id_] == _ids(_resolved(gazetteer, name))
+
+
+def test_an_abbreviated_state_decides(gazetteer: Gazetteer) -> None:
+    """'Springfield, Ill.' is in Illinois, there and wherever else the text has the name."""
+    answers = resolve([Toponym("Springfield", 0, within="Ill."), Toponym("Springfield", 50)], gazetteer)
+    assert [answer and answer.entry.admin1 for answer in answers] == ["admin1:US.IL"] * 2
+
+
 def test_an_area_that_the_text_names_decides(gazetteer: Gazetteer) -> None:
     """'Springfield, Illinois' is in Illinois, although the one in Missouri is larger."""
     (answer,) = resolve([Toponym("Springfield", 0, within="Illinois")], gazetteer)

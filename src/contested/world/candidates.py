@@ -25,12 +25,12 @@ UNKNOWN_POPULATION = {
     "site": 3000,
     "region": 500_000,
 }  # GeoNames leaves out many real towns' numbers
-AREA_DISCOUNT = {"admin1": 1.5, "admin2": 5.5, "country": -1.5, "region": 0.5}  # an area counts all people in it
+AREA_DISCOUNT = {"admin1": 0.5, "admin2": 4.0, "country": -2.5, "region": 0.5}  # an area counts all people in it
 SEAT_PENALTY = 3.5  # for a bare name of an area that is also the name of a town in it: "Daraa" is the town
 THEATRE_BONUS = 5.0
 OTHER_THEATRE_BONUS = 3.5
-HINT_BONUS = 3.5
-HINT_PENALTY = 3.5
+HINT_BONUS = 5.0
+HINT_PENALTY = 5.0
 WITHIN_BONUS = 7.0
 STANDING_FOR = 25.0  # what a people or an abbreviation stands for has few rivals
 MOST = 100  # candidates
@@ -61,6 +61,8 @@ def candidates(
     matches = _matches(text, hint, gazetteer)
     own = core(folded(text))
     hint = hint or (own.hint if own is not None else None)
+    if hint and not any(match.entry.kind in FEATURES.get(hint.lower(), ()) for match in matches):
+        hint = None  # "the Sake countryside" is Sake's, where no area has the name
     areas = _areas(within, gazetteer) if within else []
     is_main = any(match.score >= LESSER_NAME for match in matches)
     return [

@@ -6,8 +6,9 @@ of its name (its evidence without company) is multiplied by how much more often 
 where it lies than reports at large do; a focus is as likely as all names together make it; and a candidate's share in
 company is the mean over the foci. Two namesakes side by side thus speak for each other even where both have much
 larger rivals elsewhere, which no choice of one name after the other would find. The boosts are such that a lone name
-gains nothing from being its own focus. The idea of names drawn from a place's surroundings is that of DeLozier,
-Baldridge and London (2015, TopoCluster) and of spatial minimality (Leidner 2007); benchmarks/reading/places.py measures it.
+gains nothing from being its own focus. That names are drawn from the surroundings of a place is the idea of
+DeLozier, Baldridge and London (2015, TopoCluster) and of Leidner's (2007) spatial minimality;
+benchmarks/reading/places.py measures it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ __all__ = ["Spot", "in_company"]
 Floats = NDArray[np.float64]
 
 EARTH_KM = 6371.0
-# How much more often reports name a place where it lies than by chance; by hand, checked with benchmarks/reading/places.py.
+# How much more often reports name a place where it lies than by chance; by hand, checked with the benchmark.
 ANYWHERE = 0.05  # a place in no relation to the focus
 SAME_COUNTRY, SAME_AREA, NEAR = 4.0, 300.0, 15_000.0  # with a spot as focus
 AREA_COUNTRY, AREA_AREA = 4.0, 400.0  # with a first-level area as focus
@@ -57,7 +58,9 @@ class _Table:
     is_point: NDArray[np.bool_]
 
 
-def in_company(spots: Sequence[Sequence[Spot]], shares: Sequence[Sequence[float]], weights: Sequence[float]) -> list[list[float]]:
+def in_company(
+    spots: Sequence[Sequence[Spot]], shares: Sequence[Sequence[float]], weights: Sequence[float]
+) -> list[list[float]]:
     """The share of each candidate of each name once all names are looked at together.
 
     `spots` and `shares` have the candidates of one name each, `shares` without company; what they lack to one is that
@@ -100,12 +103,16 @@ def _mixed(table: _Table, weights: Floats) -> Floats:
     nothing = np.maximum(1.0 - np.add.reduceat(table.shares, table.starts), 1e-9)
     boosts, priors = _foci(table)
     boosted = boosts * table.shares
-    totals = np.add.reduceat(boosted, table.starts, axis=1) + nothing * np.where(priors == PRIOR_NONE, 1.0, NONE_OF_THESE)[:, None]
+    totals = (
+        np.add.reduceat(boosted, table.starts, axis=1)
+        + nothing * np.where(priors == PRIOR_NONE, 1.0, NONE_OF_THESE)[:, None]
+    )
     odds = np.log(priors) + np.log(totals) @ weights
     likely = np.exp(odds - odds.max())
     likely /= likely.sum()
     sizes = np.diff([*table.starts, len(table.shares)])
-    return likely @ (boosted / np.repeat(totals, sizes, axis=1))
+    mean: Floats = likely @ (boosted / np.repeat(totals, sizes, axis=1))
+    return mean
 
 
 def _foci(table: _Table) -> tuple[Floats, Floats]:
