@@ -25,6 +25,7 @@ from contested.reading.figures import quantity_of
 from contested.reading.locating import bearing_remarks, locate
 from contested.reading.paragraph import Paragraph
 from contested.reading.participants import actors_only, participants
+from contested.reading.recurrence import is_item, kind_again, time_of_list, told_before, with_what_was_said
 from contested.reading.speaking import (
     SPEECH_KINDS,
     attributions_around,
@@ -46,6 +47,7 @@ from contested.reading.whereabouts import Whereabout, lent, whereabouts
 from contested.world import World
 
 READER = "rules/1"
+LOOKED_AT = 40  # earlier claims that an event may point back at
 RETOLD = Remark(code="background", text="The words recall or presuppose this; it is not reported as new.")
 HEARSAY = frozenset({"reports", "report", "claims", "rumours", "rumors", "talk", "news", "allegations"})
 # Kinds that happen where the other event of their sentence does, unless their own words name a place.
@@ -66,14 +68,15 @@ LOCAL = frozenset(
 )
 
 
-def paragraph_claims(paragraph: Paragraph, report: Report, world: World) -> list[Claim]:
-    """The claims of one paragraph in text order, not yet linked."""
+def paragraph_claims(paragraph: Paragraph, report: Report, world: World, earlier: Sequence[Claim] = ()) -> list[Claim]:
+    """The claims of one paragraph in text order, not yet linked; `earlier` are the report's claims before it."""
     candidates = paragraph.candidates
-    places = _places_of_all(candidates, paragraph)
-    made = [
-        _claim(candidate, where, paragraph, report, world) for candidate, where in zip(candidates, places, strict=True)
-    ]
-    return [claim for claim in made if claim is not None]
+    made: list[Claim] = []
+    for candidate, where in zip(candidates, _places_of_all(candidates, paragraph), strict=True):
+        claim = _claim(candidate, where, paragraph, report, world, [*earlier[-LOOKED_AT:], *made])
+        if claim is not None:
+            made.append(claim)
+    return made
 
 
 def _places_of_all(candidates: Sequence[Candidate], paragraph: Paragraph) -> list[tuple[Whereabout, ...]]:
@@ -94,7 +97,12 @@ def _places_of_all(candidates: Sequence[Candidate], paragraph: Paragraph) -> lis
 
 
 def _claim(
-    candidate: Candidate, places: tuple[Whereabout, ...], paragraph: Paragraph, report: Report, world: World
+    candidate: Candidate,
+    places: tuple[Whereabout, ...],
+    paragraph: Paragraph,
+    report: Report,
+    world: World,
+    earlier: Sequence[Claim],
 ) -> Claim | None:
     view = paragraph.view
     around = attributions_around(candidate, paragraph)
@@ -132,8 +140,9 @@ def _claim(
     )
     if time.span is not None and time.start is None and time.end is None:
         remarks.append(Remark(code="time_unresolved", text=f"The time {time.span.quote!r} cannot be resolved to days."))
+    before = told_before(candidate, earlier)
     event = Event(
-        kind=candidate.kind,
+        kind=kind_again(candidate, before),
         negated=committed.negated,
         actors=actors,
         targets=participants(_targets(candidate), view, world, report, speaker_party=None),
@@ -141,6 +150,10 @@ def _claim(
         time=time,
         quantity=quantity_of(candidate, paragraph.numbers, stance=stance, report=report, start=view.start),
     )
+    if before is not None:
+        event = with_what_was_said(event, candidate, before)
+    elif event.time.basis == "assumed" and stance is Stance.ASSERTED and is_item(view):
+        event = event.model_copy(update={"time": time_of_list(earlier) or event.time})
     return Claim.of(
         report,
         evidence=Span.cut(report, view.start + start, view.start + end),

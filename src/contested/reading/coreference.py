@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from contested.reading import grammar
+from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
 from contested.reading.view import GROUPS, Referent, View
 
@@ -69,6 +70,7 @@ GROUP_WORDS = frozenset(
         "watchdog",
     ]
 )
+HAPPENS_TO = frozenset({"fall", "come", "be", "remain", "lie", "change", "collapse", "burn"})
 REACH = 2  # paragraphs that a pronoun looks back
 
 
@@ -80,6 +82,7 @@ class Memory:
     """What was named so far, newest last, with the paragraph it stood in."""
 
     places: list[tuple[int, Mention, str]] = field(default_factory=list)
+    topic: tuple[int, Mention, str] | None = None  # the place that the last sentence was about
     groups: list[tuple[int, Mention, str, bool]] = field(default_factory=list)  # ..., is it a subject
     persons: list[tuple[int, Mention, str]] = field(default_factory=list)
     sets: list[tuple[int, tuple[Mention, ...], tuple[str, ...]]] = field(default_factory=list)  # places named together
@@ -122,6 +125,7 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
         and token.dep_ in ("nsubj", "nsubjpass")
         and token.pos_ in ("NOUN", "PROPN")
         and view.is_group(token)
+        and not any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
     ):
         start, end = view.phrase_span(token)
         unnamed = Mention(start, end, kind="unknown_org")
@@ -135,6 +139,8 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
         is_goal = span.start > 0 and view.doc[span.start - 1].lower_ in ("towards", "toward")
         if not (mention.id or "").startswith("country:") and not _speaks(span.root) and not is_goal:
             memory.places.append((number, mention, name))
+            if span.root.dep_ == "nsubjpass" or (span.root.dep_ == "nsubj" and span.root.head.lemma_ in HAPPENS_TO):
+                memory.topic = (span.root.i, mention, name)
             _remember_set(span.root, view, memory, number)
         _remember_description(span.root, memory, mention, name)
     elif mention.kind in ("person", "unknown_person"):
@@ -190,6 +196,8 @@ def _look_back(token: Token, view: View, memory: Memory, number: int, capital: s
         return _newest_place(memory, number, frozenset())
     if token.pos_ == "PRON" or token.dep_ == "poss":
         return _pronoun(token, view, memory, number)
+    if token.lower_ in ("latter", "former") and token.dep_ != "amod":
+        return _of_two(token, memory, number)
     if token.pos_ == "NOUN" and view.mention(token) is None:
         return _definite(token, view, memory, number, capital)
     return None
@@ -203,9 +211,30 @@ def _pronoun(token: Token, view: View, memory: Memory, number: int) -> Referent 
         case "he" | "she" | "him" | "her" | "his":
             recent = [(mention, name) for where, mention, name in memory.persons if number - where < REACH]
             return Referent((recent[-1][0],), (recent[-1][1],)) if recent else None
+        case "it" if (topic := _topic(token, memory)) is not None:
+            return topic
         case "they" | "them" | "their" | "it" | "its":
             return _group(token, memory, number)
     return None
+
+
+def _topic(token: Token, memory: Memory) -> Referent | None:
+    """`Berdychi was shelled all night. It was abandoned`: the place that the sentence before was about."""
+    if memory.topic is None or token.sent.start == 0:
+        return None
+    at, mention, name = memory.topic
+    before = token.doc[token.sent.start - 1].sent
+    told = token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.lemma_ in HAPPENS_TO)
+    return Referent((mention,), (name,)) if told and before.start <= at < before.end else None
+
+
+def _of_two(token: Token, memory: Memory, number: int) -> Referent | None:
+    """`the latter`, `the former`: of the two places named together last."""
+    if not memory.sets or number - memory.sets[-1][0] > REACH:
+        return None
+    _, mentions, names = memory.sets[-1]
+    which = -1 if token.lower_ == "latter" else 0
+    return Referent((mentions[which],), (names[which],))
 
 
 def _speaker_of_clause(token: Token, view: View) -> Referent | None:
@@ -235,7 +264,9 @@ def _group(token: Token, memory: Memory, number: int) -> Referent | None:
     fitting = [
         row
         for row in (subjects or recent)
-        if (_is_plural(row[2]) or row[1].kind == "party" if plural else not _is_plural(row[2]))
+        if (
+            _is_plural(row[2]) or row[1].kind == "party" or _is_collective(row[2]) if plural else not _is_plural(row[2])
+        )
     ]
     chosen = fitting[-1] if fitting else None
     return Referent((chosen[1],), (chosen[2],)) if chosen else None
@@ -243,6 +274,11 @@ def _group(token: Token, memory: Memory, number: int) -> Referent | None:
 
 def _is_plural(name: str) -> bool:
     return name.rstrip().endswith("s") or " and " in name
+
+
+def _is_collective(name: str) -> bool:
+    """`Russian infantry`, `the army`: one word for many, which `they` may stand for."""
+    return name.split()[-1].lower() in nouns().group if name.split() else False
 
 
 def _newest_place(memory: Memory, number: int, words: frozenset[str]) -> Referent | None:

@@ -10,7 +10,7 @@ from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.attribution import Attribution
 from contested.reading.candidate import Candidate, lemma_of, pattern_index
-from contested.reading.lexicon import stance_words
+from contested.reading.lexicon import nouns, stance_words
 from contested.reading.view import View
 
 EDGE = " \t\n\r\u00a0,;:.-–—"
@@ -50,6 +50,7 @@ def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) ->
         pieces = [piece for piece in around[-1].content if piece[0] <= candidate.head.idx < piece[1]]
         if pieces:
             low, high = pieces[0]
+            high = max([high, *(token.idx + len(token) for token in grammar.trailing(candidate.head))])
             tokens = [token for token in tokens if low <= token.idx < high]
     tokens = _without_leading(tokens, candidate)
     start, end = grammar.span_of(tokens or [candidate.head])
@@ -70,10 +71,11 @@ def _tokens(candidate: Candidate) -> list[Token]:
         if others:
             first_other = min(part.i for other in others for part in other.subtree)
             return [token for token in own if token.i < first_other] if first_other > head.i else own
-        return own + _trailing(head)
+        return own + grammar.trailing(head)
     if candidate.kind in SPOKEN:
         above = [token for governor in _phases(candidate.clause) for token in grammar.clause_tokens(governor)]
-        return sorted({*above, *(token for token in head.subtree if token not in _side_parts(head))})
+        said = {*above, *(token for token in head.subtree if token not in _side_parts(head))}
+        return sorted(token for token in said if token.i <= _last_of_judgement(candidate))
     tokens = set(grammar.clause_tokens(candidate.clause)) | {head}
     tokens |= {token for governor in _phases(candidate.clause) for token in grammar.clause_tokens(governor)}
     for index in candidate.used:
@@ -98,6 +100,18 @@ def _tokens(candidate: Candidate) -> list[Token]:
 SPOKEN = frozenset({Kind.STATEMENT, Kind.TALKS, Kind.AGREEMENT})
 
 
+def _last_of_judgement(candidate: Candidate) -> int:
+    """The index of the last word of a statement: in `condemned the attack on Goma` what befell Goma is not its own."""
+    head = candidate.head
+    judged = [token for token in grammar.objects(head) if lemma_of(token) in pattern_index()[1]]
+    if lemma_of(head) in JUDGING and judged and judged[0].i > head.i and candidate.kind is Kind.STATEMENT:
+        return judged[0].i
+    return head.doc[-1].i
+
+
+JUDGING = frozenset({"condemn", "denounce", "deplore", "criticise", "criticize", "welcome"})
+
+
 def _side_parts(head: Token) -> set[Token]:
     """Coordinated and adverbial clauses of a verb, and what hangs on them."""
     sides = [
@@ -113,20 +127,6 @@ def is_far(child: Token) -> bool:
     return grammar.has_subject(child)
 
 
-def _trailing(head: Token) -> list[Token]:
-    """Phrases behind an event noun that the parser hung on the verb: `condemned the attacks today in Goma`."""
-    found: list[Token] = []
-    edge = head.right_edge.i
-    top = head
-    while top.dep_ in ("pobj", "prep", "conj") and top.head != top:
-        top = top.head
-    for sibling in sorted({*top.head.children, *top.children}):
-        if sibling.left_edge.i == edge + 1 and sibling.dep_ in ("prep", "npadvmod", "advmod"):
-            found.extend(sibling.subtree)
-            edge = sibling.right_edge.i
-    return found
-
-
 def _phases(clause: Token) -> list[Token]:
     """The verbs above an infinitive or participle that only say how it goes on: `are continuing to advance`."""
     found = []
@@ -134,6 +134,12 @@ def _phases(clause: Token) -> list[Token]:
         clause.dep_ == "xcomp"
         or (clause.dep_ == "advcl" and clause.head.lemma_ == "use")
         or (clause.dep_ == "acl" and clause.head.lemma_.lower() in stance_words().goal_nouns)
+        or (
+            clause.dep_ == "acl"
+            and clause.head.lemma_.lower() in nouns().undertaking
+            and any(child.tag_ == "TO" for child in clause.children)
+            and grammar.is_begun(clause.head)
+        )
     ):
         clause = grammar.clause_head(clause.head)
         found.append(clause)

@@ -197,3 +197,27 @@ def token_at(doc: Doc, position: int) -> Token | None:
     """The token that covers a character offset, or None between tokens."""
     span = doc.char_span(position, position + 1, alignment_mode="expand")
     return span[0] if span else None
+
+
+def trailing(head: Token) -> list[Token]:
+    """Phrases behind an event noun that the parser hung on the verb: `condemned the attacks today in Goma`."""
+    found: list[Token] = []
+    edge = head.right_edge.i
+    top = head
+    while top.dep_ in ("pobj", "prep", "conj") and top.head != top:
+        top = top.head
+    for sibling in sorted({*top.head.children, *top.children}):
+        if sibling.left_edge.i == edge + 1 and sibling.dep_ in ("prep", "npadvmod", "advmod"):
+            found.extend(sibling.subtree)
+            edge = sibling.right_edge.i
+    return found
+
+
+def is_begun(noun: Token) -> bool:
+    """Whether an undertaking is said to have begun or to go on: `launched an operation to isolate the city`."""
+    above = [noun, *governors(noun)][:5]
+    return any(
+        token.lemma_.lower()
+        in ("begin", "start", "launch", "continue", "resume", "initiate", "announce", "mount", "conduct", "beginning")
+        for token in above
+    )

@@ -15,15 +15,18 @@ class Nouns:
     """What common nouns stand for; all are dictionary forms."""
 
     group: frozenset[str]
+    materiel: frozenset[str]
     people: frozenset[str]
     place: frozenset[str]
     route: frozenset[str]
     weapon: frozenset[str]
     abstract: frozenset[str]
+    direction: frozenset[str]
     part: frozenset[str]
     light: frozenset[str]
     spoken: frozenset[str]
     km: frozenset[str]
+    undertaking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,16 +137,26 @@ def _fate(token: Token) -> Candidate:
     return Candidate(kind=kind, head=token, pattern=pattern, clause=token, targets=(number,))
 
 
-def _is_work_stoppage(head: Token) -> bool:
-    """`went on strike`, `a hunger strike`."""
-    if head.lemma_.lower() != "strike":
+OTHER_SENSES = {
+    "strike": frozenset({"hunger", "general", "labour", "labor", "work", "sit"}),
+    "release": frozenset({"news", "press", "media", "video", "data"}),
+    "draft": frozenset({"law", "resolution"}),
+    "shot": frozenset({"long", "big"}),
+}
+
+
+def _has_other_sense(head: Token) -> bool:
+    """`went on strike`, `a hunger strike`, `a news release`: the word means something else here."""
+    lemma = head.lemma_.lower()
+    if lemma not in OTHER_SENSES:
         return False
-    on = (
-        head.dep_ == "pobj"
+    is_on_strike = (
+        lemma == "strike"
+        and head.dep_ == "pobj"
         and head.head.lower_ == "on"
         and not any(child.dep_ in ("det", "nummod") for child in head.children)
     )
-    return on or any(child.lower_ in ("hunger", "general", "labour", "labor") for child in head.children)
+    return is_on_strike or any(child.lower_ in OTHER_SENSES[lemma] for child in head.children)
 
 
 def _is_proper(token: Token) -> bool:
@@ -157,12 +167,11 @@ def _is_proper(token: Token) -> bool:
 
 
 def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
-    if _is_work_stoppage(head):
+    if _has_other_sense(head):
         return None
     modifiers = [step.word for step in pattern.steps if step.role == "modifier"]
-    before = {child.lower_ for child in head.children if child.i < head.i} | {
-        child.lemma_.lower() for child in head.children if child.i < head.i
-    }
+    left = [inner for child in head.lefts if child.dep_ in ("compound", "amod", "nmod") for inner in child.subtree]
+    before = {token.lower_ for token in left} | {token.lemma_.lower() for token in left}
     if any(word not in before for word in modifiers):
         return None
     rest = replace(pattern, steps=tuple(step for step in pattern.steps if step.role != "modifier"))

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from contested.model import Participant, Report, Span
 from contested.reading import grammar
-from contested.reading.view import View
+from contested.reading.view import GROUPS, View
 from contested.world import World
 
 GENERIC = frozenset({"troop", "force", "soldier", "army", "military", "unit", "fighter"})
@@ -34,7 +34,16 @@ def participants(
 
 def actors_only(tokens: Iterable[Token], view: View) -> list[Token]:
     """Those that can act: groups and persons, not weapons, events or places."""
-    return [token for token in tokens if view.is_group(token) or view.is_people(token) or _has_party(token, view)]
+    return [
+        token
+        for token in tokens
+        if view.is_group(token) or view.is_people(token) or _has_party(token, view) or _is_unknown_name(token, view)
+    ]
+
+
+def _is_unknown_name(token: Token, view: View) -> bool:
+    """`The Houthis` where no conflict folder knows them: a name that does something is somebody."""
+    return token.pos_ == "PROPN" and view.mention(token) is None
 
 
 def _has_party(token: Token, view: View) -> bool:
@@ -49,9 +58,8 @@ def _named(token: Token, view: View, world: World, speaker_party: str | None) ->
     referent = view.referent(token)
     if referent is not None and token.pos_ in ("PRON", "NOUN"):
         mention = referent.mentions[0]
-        return (referent.names[0] if token.pos_ == "PRON" else None), mention.party or _government(
-            referent.names[0], world
-        )
+        is_named = token.pos_ == "PRON" or (mention.kind in GROUPS and mention.party is None)
+        return (referent.names[0] if is_named else None), mention.party or _government(referent.names[0], world)
     if token.lower_ in ("we", "us", "our") and speaker_party is not None:
         return None, speaker_party
     first, last = grammar.phrase(token)
@@ -64,6 +72,9 @@ def _named(token: Token, view: View, world: World, speaker_party: str | None) ->
     ]
     if parties:
         return None, parties[0]
+    owner = next((view.referent(child) for child in token.children if child.dep_ == "poss"), None)
+    if owner is not None and owner.mentions[0].party is not None:
+        return None, owner.mentions[0].party  # "its men"
     place = next((mention for mention in inside if mention is not None and mention.kind == "place"), None)
     if place is not None and own is place:
         return None, _government(view.text(place.start, place.end), world)

@@ -53,7 +53,7 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
     for view, attributions, voices in zip(seen, said, carried, strict=True):
         paragraph = measured(view, attributions, voices, tuple(starts), report, previous=previous)
         previous = last_day(paragraph) or previous
-        own = paragraph_claims(paragraph, report, world)
+        own = paragraph_claims(paragraph, report, world, claims)
         denials = denials_by_reference(paragraph, [*claims, *own], report, world)
         claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))
     return tuple(linked(_unique(claims), report.text))

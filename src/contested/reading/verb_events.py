@@ -56,6 +56,8 @@ class _Clause:
 
 def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | None:
     head, passive, doers, done_to = clause.head, clause.passive, clause.doers, clause.done_to
+    if head.lemma_ == "see" and not passive and not any(view.is_people(one) or view.is_group(one) for one in doers):
+        return None  # "a week that saw 120 soldiers killed"
     roles: dict[str, list[Token]] = {"actor": [], "target": [], "place": []}
     if pattern.subject is not None and not _fit_subject(view, pattern.subject, doers, done_to, passive, roles):
         return None
@@ -84,6 +86,8 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         kind = Kind.MOBILISES  # a column that leaves a town need not give it up
     if kind in BEFALLING and roles["target"]:
         roles["target"] += [token for token in _company(view, head, roles["target"]) if token not in roles["target"]]
+    if kind is Kind.AIR_STRIKE and any(_is_ground_bomb(token) for token in doers):
+        kind = Kind.EXPLOSION
     return Candidate(
         kind=kind,
         head=head,
@@ -112,6 +116,15 @@ def _company(view: View, head: Token, targets: list[Token]) -> list[Token]:
     return [token for token in found if view.is_people(token) or view.is_group(token)]
 
 
+def _is_ground_bomb(token: Token) -> bool:
+    """`a roadside bomb`, `a car bomb`: it did not come from the air."""
+    return token.lemma_ == "bomb" and any(
+        child.lower_
+        in ("roadside", "car", "truck", "suicide", "vehicle", "homemade", "improvised", "petrol", "motorcycle")
+        for child in token.children
+    )
+
+
 def _has_other_object(view: View, pattern: Pattern, done_to: list[Token], passive: bool) -> bool:
     """Whether a verb that needs no object has one that makes it mean something else: `withdrew their savings`."""
     if passive or pattern.steps:
@@ -135,11 +148,11 @@ def _fit_subject(
     passive: bool,
     roles: dict[str, list[Token]],
 ) -> bool:
-    subjects = done_to if passive else doers
     if step.word is not None:
-        return any(lemma_of(token) == step.word for token in subjects)
-    fitting = [token for token in subjects if view.fits(token, step.slot or "any")]
-    if not fitting:
-        return False
-    roles[step.role or "actor"].extend(fitting)
-    return True
+        return any(lemma_of(token) == step.word for token in (done_to if passive else doers))
+    for subjects in (doers, done_to) if passive else (doers,):
+        fitting = [token for token in subjects if view.fits(token, step.slot or "any")]
+        if fitting:
+            roles[step.role or "actor"].extend(fitting)
+            return True
+    return False

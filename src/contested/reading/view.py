@@ -15,10 +15,6 @@ from contested.reading.mention import Mention
 GROUPS = frozenset({"party", "person", "office", "source", "unknown_org", "unknown_person"})
 
 
-COUNTS = frozenset({"number", "total", "majority", "rest", "handful", "crowd", "wave", "couple"})
-"""Nouns that stand for what they count: `a number of insurgents`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Referent:
     """What a pronoun or a phrase such as 'the two cities' stands for: earlier mentions, by paragraph offset."""
@@ -67,11 +63,15 @@ class View:
         referent = self.referent(token)
         if referent is not None and token.pos_ in ("PRON", "ADV"):
             return all(earlier.kind == "place" for earlier in referent.mentions)
-        if token.lemma_.lower() in nouns().part:
-            return any(
-                self.is_place(inner) for child in token.children if child.lower_ == "of" for inner in child.children
-            )
-        return token.lemma_.lower() in nouns().place and token.pos_ in ("NOUN", "PROPN")
+        inner = whole(token)
+        if inner is not None:
+            return self.is_place(inner)
+        lemma = token.lemma_.lower()
+        if lemma in nouns().km:  # "300 square miles"
+            return any(child.lower_ in ("square", "sq") for child in token.children)
+        if lemma in nouns().direction:  # "Syria's northwest", not "the West"
+            return token.text.islower() and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj")
+        return lemma in nouns().place and token.pos_ in ("NOUN", "PROPN")
 
     def is_group(self, token: Token) -> bool:
         """Whether the noun names an armed or organised group, its members, or a person who commands."""
@@ -83,12 +83,19 @@ class View:
             if referent is not None:
                 return any(earlier.kind in GROUPS for earlier in referent.mentions)
             return token.lower_ in ("they", "them", "we", "us", "who", "he", "she", "which", "it", "i")
+        inner = whole(token)
+        if inner is not None:
+            return self.is_group(inner)
         if token.ent_type_ in ("ORG", "NORP", "PERSON"):
             return True
         if token.lemma_ == "man" and any(child.dep_ == "poss" for child in token.children):
             return True
-        if token.lemma_ in COUNTS:
-            return any(self.is_group(inner) for inner in _counted(token))
+        if (
+            token.pos_ == "PROPN"
+            and token.text.endswith("s")
+            and any(child.lower_ == "the" for child in token.children)
+        ):
+            return True  # "the Houthis"
         return token.lemma_.lower() in nouns().group or token.lower_ in nouns().group
 
     def is_country(self, mention: Mention) -> bool:
@@ -100,6 +107,9 @@ class View:
         mention = self.mention(token)
         if mention is not None and mention.kind in ("place", "party"):
             return False
+        inner = whole(token)
+        if inner is not None:
+            return self.is_people(inner)
         if token.pos_ == "NUM" or token.tag_ == "CD":
             return True
         if token.pos_ == "PRON":
@@ -118,10 +128,8 @@ class View:
                 "him",
                 "her",
             )
-        if token.ent_type_ in ("PERSON", "NORP"):
+        if token.ent_type_ == "NORP" or self.is_person(token):
             return True
-        if token.lemma_ in COUNTS:
-            return any(self.is_people(inner) for inner in _counted(token))
         return token.lemma_.lower() in nouns().people or token.lower_ in nouns().people
 
     def is_civilian(self, token: Token) -> bool:
@@ -138,7 +146,18 @@ class View:
         mention = self.mention(token)
         if mention is not None:
             return mention.kind in ("person", "unknown_person")
-        return token.ent_type_ == "PERSON"
+        return token.ent_type_ == "PERSON" and not any(child.dep_ == "det" for child in token.children)
+
+    def is_fighter(self, token: Token) -> bool:
+        """Whether the token stands for members of an armed group who can be taken prisoner: no weapon, no guess."""
+        mention = self.mention(token)
+        if mention is not None:
+            return mention.kind in GROUPS
+        inner = whole(token)
+        if inner is not None:
+            return self.is_fighter(inner)
+        lemma = token.lemma_.lower()
+        return token.pos_ != "PRON" and lemma in nouns().group and lemma not in nouns().materiel
 
     def fits(self, token: Token, slot: str) -> bool:
         """Whether the token can fill a slot of a pattern."""
@@ -153,6 +172,8 @@ class View:
                 return self.is_civilian(token) or (token.pos_ == "PRON" and self.is_people(token))
             case "person":
                 return self.is_person(token)
+            case "fighter":
+                return self.is_fighter(token)
         if token.lemma_.lower() in nouns().abstract:
             return False
         return not (self.is_group(token) or self.is_civilian(token)) or self.is_place(token)
@@ -184,10 +205,15 @@ class View:
         return self.whole[start:end]
 
 
-def _counted(token: Token) -> list[Token]:
-    """What a noun of number is a number of."""
-    links = [child for child in token.children if child.lower_ == "of"]
-    return [inner for link in links for inner in link.children if inner.dep_ == "pobj"]
+def whole(token: Token) -> Token | None:
+    """What a word for a part or a number is the part or number of: `most of Goma`, `dozens of villages`."""
+    lemma = token.lemma_.lower()
+    if lemma not in nouns().part and token.tag_ != "CD":
+        return None
+    for child in token.children:
+        if child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
 
 
 def views(

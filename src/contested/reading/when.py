@@ -78,7 +78,7 @@ def _mention_of(
     usable = [time for time in times if not any(a <= time.start < b for a, b in outside) and not time.duration]
     tokens = {token.i for token in grammar.clause_tokens(candidate.clause)}
     if candidate.pattern.is_noun:
-        tokens |= {token.i for token in candidate.head.subtree}
+        tokens |= {token.i for token in (*candidate.head.subtree, *grammar.trailing(candidate.head))}
     own = [
         time
         for time in usable

@@ -10,7 +10,7 @@ from importlib.resources import files
 from contested.model.claim import Kind
 from contested.model.errors import WorldError
 
-SLOTS = frozenset({"place", "group", "people", "person", "thing", "any"})
+SLOTS = frozenset({"place", "group", "people", "person", "fighter", "thing", "any"})
 CONTROL = frozenset({"actor_holds", "actor_enters", "actor_gone", "target_gone", "contested", "actor_near", "nothing"})
 
 
@@ -39,11 +39,12 @@ class Pattern:
     steps: tuple[Step, ...]
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """More required words and slots first: how specific the pattern is."""
-        required = [step for step in self.steps if not step.optional]
-        slots = [step for step in (*required, *filter(None, [self.subject])) if step.slot not in (None, "any")]
-        return len(required) + (self.subject is not None), len(slots)
+    def weight(self) -> tuple[int, int, int]:
+        """More required words and slots first, and words before slots: how specific the pattern is."""
+        required = [*(step for step in self.steps if not step.optional), *filter(None, [self.subject])]
+        words = [step for step in required if step.word is not None]
+        slots = [step for step in required if step.slot not in (None, "any")]
+        return len(required), len(words), len(slots)
 
 
 @dataclass(frozen=True, slots=True)
