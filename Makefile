@@ -6,13 +6,14 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 OUTPUT := demo-output
+DATA   := ../shared/bench
 FRONT  := hatch_build.py web/package.json web/package-lock.json $(shell find web/src -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint check dist clean
+.PHONY: help demo serve test lint gate check bench-reading dist clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.installed ## Install, read the demo's reports, and show what they add up to
 	@$(BIN)/contested demo --to $(OUTPUT)
@@ -29,7 +30,13 @@ lint: $(VENV)/.checks ## Format, lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-check: lint test ## All that is asked of a change: lint, then the tests, those of the docs among them
+gate: $(VENV)/.tests ## Read the annotated reports of tests/corpus, and fail where it has become worse
+	$(BIN)/python benchmarks/reading/gate.py
+
+check: lint test gate ## All that is asked of a change: lint, the tests, those of the docs among them, the quality gate
+
+bench-reading: $(VENV)/.tests ## Measure reading on the sets below DATA that are there, all in one table
+	@$(BIN)/python benchmarks/reading/all_sets.py --data $(DATA)
 
 dist: $(VENV)/.checks ## Build a wheel that carries the front end
 	$(BIN)/python -m build --wheel --outdir dist

@@ -1,12 +1,11 @@
 """Measures claims on texts whose claims were annotated by hand: found, and usable (kind, stance, voice, place right).
 
-    python benchmarks/reading/claims.py --data FOLDER [--scorer FILE] [--conflict NAME]
+    python benchmarks/reading/claims.py --data FOLDER [--conflict NAME] [--only TEXT,TEXT]
 
-FOLDER holds one JSON file a text: `doc`, `outlet`, `published`, `text` and `claims` in the wire format. The scorer is a
-Python file beside the texts (`score.py`, or the one given) with `load_gold`, `score` and `table`; the trivial rivals
-come from `baselines.py` beside it where there is one. Without `--conflict` the best fitting folder is chosen for each
-text, as `contested read` does. The last line is one JSON object. Texts that rules were written against give development
-scores.
+FOLDER holds one JSON file a text: `doc`, `outlet`, `published`, `text` and `claims` in the wire format. What is
+measured is defined in `scoring.py`. The trivial rivals come from `baselines.py` in the folder, or in `claims` beside
+it, where it is there. Without `--conflict` the best fitting folder is chosen for each text, as `contested read` does.
+The last line is one JSON object. Texts that rules were written against give development scores.
 """
 
 from __future__ import annotations
@@ -14,58 +13,81 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from types import ModuleType
 from typing import Any
+
+from results import Figure, finish, skip
+from scoring import Text, compare, figures_of
 
 from contested.model import Refusal, Report
 from contested.pipeline import Worlds, read_report
 
-Text = dict[str, Any]
+SETS = ("claims", "claims-news")
+#: What is to be reached: on `claims` and on `claims-news` (claims and usable), and on both for the others.
+REACH = {"claims": (0.78, 0.55), "claims-news": (0.70, 0.50)}
+SPECIAL, INVENTED = 0.75, 0.02
+LOW = frozenset({"dates invented", "quantities invented"})
+
+Row = Mapping[str, Any]
 
 
 def main() -> None:
     """Read every text, score the claims, and print the table beside the trivial rivals."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--scorer", type=Path)
     parser.add_argument("--conflict")
+    parser.add_argument("--only", default="", help="names of texts, with commas between them")
     args = parser.parse_args()
-    scorer = load(args.scorer or args.data / "score.py")
-    texts = scorer.load_gold(args.data)
+    rows = texts(args.data, [name for name in args.only.split(",") if name])
+    if not rows:
+        skip("claims", f"{args.data} holds no annotated texts")
+        return
+    worlds = Worlds(given=args.conflict)
     started = perf_counter()
-    ours = scorer.score(texts, dict(read_all(texts, Worlds(given=args.conflict))))
+    ours = scored(rows, {row["doc"]: claims_of(row, worlds) for row in rows})
     seconds = perf_counter() - started
-    print(scorer.table(ours))
-    rivals = trivial(texts, (args.scorer or args.data / "score.py").with_name("baselines.py"), scorer)
-    rows = {"ours": ours, **rivals}
-    print(f"\n{'reader':24} claims found F1   usable F1")
-    for name, result in rows.items():
-        print(f"{name:24} {result['claims']['f1'] or 0:15.3f} {result['usable']['f1'] or 0:11.3f}")
-    figures = {name: {key: result[key]["f1"] for key in ("claims", "usable")} for name, result in rows.items()}
-    print(json.dumps({"benchmark": "claims", "texts": len(texts), "seconds": round(seconds, 1), **figures}))
+    rivals = trivial(rows, args.data)
+    best = max(rivals.values(), key=lambda one: one["usable"], default={})
+    name = args.data.resolve().name
+    finish(name, figures(name, ours, best), size=len(rows), seconds=round(seconds, 1), rivals=rivals)
 
 
-def load(path: Path) -> ModuleType:
-    """The Python file at `path` as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise SystemExit(f"There is no scorer {path}; name it with --scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def figures(name: str, ours: Mapping[str, float], best: Mapping[str, float]) -> list[Figure]:
+    """The figures beside those of the better trivial rival; there is no published peer."""
+    claims, usable = REACH.get(name, (None, None))
+    reach = {"claims": claims, "usable": usable}
+    reach |= dict.fromkeys(("denials", "hypotheticals and forecasts", "carried voices"), SPECIAL)
+    reach |= dict.fromkeys(LOW, INVENTED)
+    return [
+        Figure(key, round(value, 4), _rounded(best.get(key)), reach=reach.get(key), is_low=key in LOW)
+        for key, value in ours.items()
+    ]
 
 
-def read_all(texts: Iterable[Text], worlds: Worlds) -> Iterable[tuple[str, list[dict[str, Any]]]]:
-    """Name of each text and its claims as they go over the wire; none where the text is refused."""
-    for text in texts:
-        report = Report.of(text["text"], outlet=text.get("outlet"), published=moment(text.get("published")))
-        claims = read_report(report, worlds.of(report))
-        read = () if isinstance(claims, Refusal) else claims
-        yield text["doc"], [json.loads(claim.to_json()) for claim in read]
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def texts(folder: Path, only: Sequence[str] = ()) -> list[Row]:
+    """The annotated texts of a folder, by name."""
+    found = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+    annotated = [row for row in found if isinstance(row, dict) and {"doc", "text", "claims"} <= row.keys()]
+    return [row for row in annotated if not only or row["doc"] in only]
+
+
+def scored(rows: Sequence[Row], read: Mapping[str, Sequence[Row]]) -> dict[str, float]:
+    """The figures of claims that were read, by the name of their text."""
+    return figures_of([compare(Text.of(row), read.get(row["doc"], ())) for row in rows])
+
+
+def claims_of(row: Row, worlds: Worlds) -> list[Row]:
+    """The claims of a text as they go over the wire; none where it is refused."""
+    report = Report.of(row["text"], outlet=row.get("outlet"), published=moment(row.get("published")))
+    claims = read_report(report, worlds.of(report))
+    return [] if isinstance(claims, Refusal) else [json.loads(claim.to_json()) for claim in claims]
 
 
 def moment(written: str | None) -> datetime | None:
@@ -76,14 +98,18 @@ def moment(written: str | None) -> datetime | None:
     return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=UTC)
 
 
-def trivial(texts: list[Text], path: Path, scorer: ModuleType) -> dict[str, Any]:
-    """The scores of the trivial rivals, where their file is there."""
-    if not path.is_file():
+def trivial(rows: Sequence[Row], folder: Path) -> dict[str, dict[str, float]]:
+    """The figures of the trivial rivals, where their file is there."""
+    places = (folder / "baselines.py", folder.resolve().parent / "claims" / "baselines.py")
+    path = next((place for place in places if place.is_file()), None)
+    spec = importlib.util.spec_from_file_location("baselines", path) if path is not None else None
+    if spec is None or spec.loader is None:
         return {}
-    rivals = load(path)
+    rivals = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rivals)
+    said = {"verbs": (), "verbs + X said": (True,)}
     return {
-        "verbs": scorer.score(texts, {text["doc"]: list(rivals.verbs(text)) for text in texts}),
-        "verbs + X said": scorer.score(texts, {text["doc"]: list(rivals.verbs(text, True)) for text in texts}),
+        name: scored(rows, {row["doc"]: list(rivals.verbs(row, *how)) for row in rows}) for name, how in said.items()
     }
 
 

@@ -19,8 +19,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from results import Figure, finish, skip
+
 from contested.reading.time import TimeMention, find_times
 
+SETS = ("timebank_tbaq",)
+REACH = 0.80
 Row = dict[str, Any]
 Time = dict[str, Any]
 TRIVIAL = re.compile(
@@ -115,22 +119,17 @@ def main() -> None:
     chosen = options.parse_args()
     path = chosen.data / "tbaq.jsonl.gz" if chosen.data.is_dir() else chosen.data
     if not path.exists():
-        print(json.dumps({"benchmark": "dates", "skipped": f"{path} is missing"}))
+        skip("dates", f"{path} is missing")
         return
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     misses: list[str] = []
-    result = {
-        "benchmark": "dates",
-        "split": "development",
-        "ours": score(rows, ours, misses),
-        "trivial": score(rows, trivial),
-    }
+    result, rival = score(rows, ours, misses), score(rows, trivial)
     if chosen.misses:
         print("\n".join(misses))
-    for name in ("trivial", "ours"):
-        print(name, result[name])
-    print(json.dumps(result))
+    shown = ("relaxed_precision", "relaxed_recall", "value_f1", "days_found", "days_right")
+    figures = [Figure(key, result[key], rival[key], reach=REACH if key == "days_right" else None) for key in shown]
+    finish("dates", figures, size=len(rows), days=result["days"])
 
 
 if __name__ == "__main__":

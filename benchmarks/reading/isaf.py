@@ -21,12 +21,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from results import Figure, finish, skip
+
 from contested.model import Claim, Kind, Participant, Refusal, Report
 from contested.pipeline import Worlds, read_report
 from contested.reading.quantity import find_numbers
 from contested.world import World
 
 Row = dict[str, Any]
+SETS = ("isaf",)
+REACH = 0.92
 FIELDS = (
     "start_date", "event_type", "province", "target_group", "min_killed", "min_captured", "killq", "captureq",
     "killcaptureraid", "airstrike", "noshotsfired", "min_leaders_killed", "min_leaders_captured",
@@ -306,7 +310,7 @@ def main() -> None:
     options.add_argument("--misses", metavar="FIELD", help="print the reports in which this field is wrong")
     chosen = options.parse_args()
     if not (chosen.data / "half_a.jsonl").exists():
-        print(json.dumps({"benchmark": "isaf", "skipped": f"{chosen.data / 'half_a.jsonl'} is missing"}))
+        skip("isaf", f"{chosen.data / 'half_a.jsonl'} is missing")
         return
     rows = [json.loads(line) for line in (chosen.data / "half_a.jsonl").read_text(encoding="utf-8").split("\n") if line]
     rows = rows[: chosen.first]
@@ -317,15 +321,10 @@ def main() -> None:
     if chosen.misses:
         show(rows, ours, chosen.misses)
     result = {"ours": score(rows, ours), "commonest": score(rows, [{"id": r["id"], **commonest(rows)} for r in rows])}
-    print(f"{'field':24} ours  commonest")
-    for field in FIELDS:
-        shares = [one["fields"][field]["share"] for one in result.values()]
-        print(f"{field:22} {shares[0]:.3f}   {shares[1]:.3f}")
-    print(f"{'mean of 13':22} {result['ours']['mean of 13']:.4f}  {result['commonest']['mean of 13']:.4f}")
-    for peer, mean in PEERS.items():
-        print(f"{peer}, published: {mean:.3f}")
-    means = {name: one["mean of 13"] for name, one in result.items()}
-    print(json.dumps({"benchmark": "isaf", "split": "development", "reports": len(rows), **means, "peers": PEERS}))
+    means, shares = ({name: one[key] for name, one in result.items()} for key in ("mean of 13", "fields"))
+    figures = [Figure("mean of 13", means["ours"], means["commonest"], PEERS["GPT-4o"], REACH, "GPT-4o")]
+    figures += [Figure(name, *(shares[whose][name]["share"] for whose in ("ours", "commonest"))) for name in FIELDS]
+    finish("isaf", figures, size=len(rows), peers=PEERS)
 
 
 def scorer(path: Path) -> Any:

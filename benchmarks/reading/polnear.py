@@ -22,13 +22,18 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from results import Figure, finish, skip
+
 from contested.reading.attribution import Attribution, Speaker, find_attributions
 from contested.reading.carrying import carry
 from contested.reading.parse import load_language
 
 Row = dict[str, Any]
 Element = dict[str, list[list[int]]]
+SETS = ("polnear",)
 ROLES = ("source", "cue", "content")
+#: The best published exact F1 of each role, and what is to be reached.
+PEERS = {"source": (0.83, 0.70), "cue": (0.75, 0.65), "content": (0.73, 0.60)}
 EDGE = frozenset(" \t\n\r\"'“”‘’«».,;:!?()[]-–—")
 NAME = r"(?:[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,3}|he|she|they|it)"
 QUOTED = re.compile(rf"(?P<content>[“\"][^“”\"\n]+[”\"]),? ?(?P<source>{NAME}) (?P<cue>said|says|added|told)\b")
@@ -132,12 +137,15 @@ def main() -> None:
     arguments = parser.parse_args()
     path = arguments.data / f"{arguments.split}.jsonl.gz"
     if not path.is_file():
-        print(json.dumps({"benchmark": "polnear", "skipped": f"{path.name} is not in {arguments.data}"}))
+        skip("polnear", f"{path.name} is not in {arguments.data}")
         return
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     found, seconds = ours(rows)
-    result = {"ours": score(rows, found), "trivial": score(rows, trivial(rows))}
+    result: dict[str, dict[str, dict[str, float]]] = {
+        "ours": score(rows, found),
+        "trivial": score(rows, trivial(rows)),
+    }
     for name, roles in result.items():
         for role, figures in roles.items():
             print(
@@ -145,7 +153,17 @@ def main() -> None:
             )
     share = seconds["attribution"] / seconds["parse"]
     print(f"attribution took {share:.1%} of the time of the parse ({seconds['parse']:.1f} s)")
-    print(json.dumps({"benchmark": "polnear", "split": arguments.split, **result, "time_share": round(share, 3)}))
+    figures = [
+        Figure(
+            f"{role} F1",
+            result["ours"][role]["f1"],
+            result["trivial"][role]["f1"],
+            *PEERS[role],
+            whose="CofeNet with BERT",
+        )
+        for role in ROLES
+    ]
+    finish("polnear", figures, size=len(rows), split=arguments.split, time_share=round(share, 3))
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contested.intake import receive
+from contested.intake import Endpoint, receive
 from contested.model import Claim, Moment, Refusal, Report, Situation
 from contested.model.errors import ContestedError
-from contested.reading import read
+from contested.reading import Reader, Rules
 from contested.world import World, best_conflict, load_world
 
 # Fusion, situation, briefing and ledger take more than a second to load, which reading one report should not wait for.
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from contested.ledger import AnyLedger, Ledger, MemoryLedger, Receipt
 
 __all__ = [
+    "RULES",
+    "Endpoint",
     "Ingested",
     "Ledger",
     "MemoryLedger",
+    "Reader",
     "Worlds",
+    "asking_reader",
     "backdrop_of",
     "half_days_until",
     "ingest",
@@ -57,7 +61,8 @@ def __getattr__(name: str) -> Any:
 #: Told of work that takes long, such as building the gazetteer at first use: its name, and the share done.
 type Progress = Callable[[str, float], None]
 
-LANGUAGES = ("en",)
+#: The reader that is used unless another one is given.
+RULES = Rules()
 #: A ledger's conflict is told from its newest reports; more of them would not change the answer.
 _ENOUGH_REPORTS = 200
 #: Steps of a page's time slider; beyond that it shows the newest.
@@ -116,24 +121,36 @@ def words_of(report: Report) -> str:
     return f"{report.title or ''}\n{report.text}"
 
 
-def read_report(report: Report, world: World) -> tuple[Claim, ...] | Refusal:
-    """The claims of a report, or a polite refusal of a language that is not read yet."""
-    if report.language is None or report.language in LANGUAGES:
-        return read(report, world)
-    reason = f"The report is in another language ({report.language}); only English is read so far."
-    return Refusal(where=report.url or report.title or report.id, step="reading", code="language", reason=reason)
+def asking_reader(endpoint: Endpoint, tell: Callable[[str], None]) -> Reader:
+    """A reader that asks the language model at `endpoint`; `tell` hears what of its answers was thrown away."""
+    from contested.reading.asking import AskingReader  # not needed by those who read by rules
+
+    return AskingReader(endpoint.ask, endpoint.model, tell)
+
+
+def read_report(report: Report, world: World, *, reader: Reader = RULES) -> tuple[Claim, ...] | Refusal:
+    """The claims of a report, or a polite refusal of what the reader cannot read."""
+    return reader.read(report, world)
 
 
 def ingest(
-    found: Iterable[Report | Refusal], ledger: AnyLedger, worlds: Worlds, *, now: datetime, workers: int = 1
+    found: Iterable[Report | Refusal],
+    ledger: AnyLedger,
+    worlds: Worlds,
+    *,
+    now: datetime,
+    workers: int = 1,
+    reader: Reader = RULES,
 ) -> Iterator[Ingested | Refusal]:
     """Read and record each of `found`. What is refused is recorded as well, and never stops the rest.
 
-    A report whose language is not read is recorded without claims, so that it can be read later.
-    `workers` is how many processes read at once, where there are reports enough to be worth it; they are recorded by
-    this process alone, in the order given. A script that asks for more than one needs `if __name__ == "__main__":`.
+    A report whose language is not read is recorded without claims, so that it can be read later. One that could not be
+    read for another reason is left out, so that it counts as new when it can; claims on record stay as they are.
+    `workers` is how many processes read by the rules at once, where there are reports enough to be worth it; they are
+    recorded by this process alone, in the order given. A script that asks for more than one needs
+    `if __name__ == "__main__":`. Any other reader reads one report after the other.
     """
-    for one, reading in _read_in_order(found, worlds, workers):
+    for one, reading in _read_in_order(found, worlds, workers if isinstance(reader, Rules) else 1, reader):
         if isinstance(one, Report) and reading is not None:
             # A report read again adds what is known from now on; what was known before stays as it was.
             yield from _record(one, reading, ledger, now if ledger.has(one.id) else known_since(one, now))
@@ -155,26 +172,29 @@ def _record(report: Report, reading: _Reading, ledger: AnyLedger, known: datetim
     if isinstance(claims, Refusal):
         ledger.refuse(claims, known=known)
         yield claims
+        if claims.code != "language" or ledger.has(report.id):
+            return
         claims = ()
     receipt = ledger.record(report, claims, known=known)
     yield Ingested(report, claims, receipt, reading.conflict)
 
 
-def _read_in(worlds: Worlds, report: Report) -> _Reading:
+def _read_in(worlds: Worlds, report: Report, reader: Reader = RULES) -> _Reading:
     world = worlds.of(report)
-    return _Reading(read_report(report, world), world.conflict.name if world.conflict is not None else None)
+    claims = read_report(report, world, reader=reader)
+    return _Reading(claims, world.conflict.name if world.conflict is not None else None)
 
 
 type _Readings = Iterator[tuple[Report | Refusal, _Reading | None]]
 
 
-def _read_in_order(found: Iterable[Report | Refusal], worlds: Worlds, workers: int) -> _Readings:
+def _read_in_order(found: Iterable[Report | Refusal], worlds: Worlds, workers: int, reader: Reader) -> _Readings:
     """Each of `found` in order, reports with what was read in them."""
     rest = iter(found)
     first = list(islice(rest, _WORTH_WORKERS)) if workers > 1 else []
     if workers > 1 and len(first) == _WORTH_WORKERS:
         return _read_by_workers(chain(first, rest), worlds, workers)
-    return ((one, _read_in(worlds, one) if isinstance(one, Report) else None) for one in chain(first, rest))
+    return ((one, _read_in(worlds, one, reader) if isinstance(one, Report) else None) for one in chain(first, rest))
 
 
 def _read_by_workers(found: Iterable[Report | Refusal], worlds: Worlds, workers: int) -> _Readings:

@@ -26,7 +26,8 @@ _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _COMMAND = re.compile(r"(?<![\w./-])contested ((?:[a-z]+ ?){1,2})")
 #: How the project is built is no matter of its documentation, nor where somebody keeps his files.
 _FORBIDDEN = re.compile(
-    r"\bissue #?\d|\bsession\b|\bsub-?agents?\b|\bAI[- ](?:assistant|agent|generated)|\bassistant\b|\bLLMs?\b"
+    r"\bissue #?\d|\bsession\b|\bsub-?agents?\b|\bAI[- ](?:assistant|agent|generated)|\bassistant\b"
+    r"|(?<![\w\[`-])(?<!--reader )LLMs?(?![\w`\]-])"
     r"|\bTODO\b|\bFIXME\b|\blorem ipsum\b|(?<![\w.:/>~*)-])/(?!usr/)[a-z]+/[\w.-]+",
     re.IGNORECASE,
 )

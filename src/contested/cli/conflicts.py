@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from contested.cli.options import JsonOption
+from contested.cli.options import JsonOption, LedgerOption, ledger_place
 from contested.cli.screen import emit, out, plain_table, safe
-from contested.world.additions import accept_alias
-from contested.world.conflict import Conflict, Party, Source
+from contested.model import Moment
+from contested.model.errors import ContestedError
+from contested.world.additions import accept_alias, accept_party
+from contested.world.conflict import Allegiance, Conflict, Party, PartyKind, Source
 from contested.world.folder import conflict_names, load_conflict, user_folder
+from contested.world.proposals import Proposal, proposals
 from contested.world.scaffold import new_conflict
 
 conflicts = typer.Typer(
@@ -91,19 +95,85 @@ def make_conflict(
     emit({"folder": str(path)}) if json else out().print(str(path), markup=False, soft_wrap=True)
 
 
+@conflicts.command("proposed")
+def show_proposed(name: Name, ledger: LedgerOption = None, json: JsonOption = False) -> None:
+    """Show the groups that reports in the ledger name and a conflict does not know, with the entry proposed for each.
+
+    Take one into the conflict with [bold]contested conflict accept NAME ID[/].
+    """
+    found = _proposed(name, ledger)
+    if json:
+        for one in found:
+            emit({**asdict(one), "aliases": list(one.aliases)})
+        return
+    if not found:
+        out().print("Every group that the reports name is known.")
+        return
+    table = plain_table("id", "name", "kind", "claims", "reports", "first named in")
+    for one in found:
+        table.add_row(one.id, safe(one.name), one.kind, str(one.claims), str(one.reports), safe(f"“{one.quote}”"))
+    out().print(table)
+
+
+def _proposed(name: str, ledger: str | None) -> tuple[Proposal, ...]:
+    """The proposals from all that a ledger knows."""
+    from contested.pipeline import Ledger
+
+    with Ledger.open(ledger_place(ledger), create=False) as kept:
+        newest = kept.newest()
+        claims = kept.as_of(Moment.at(newest)) if newest is not None else ()
+    return proposals(claims, load_conflict(name))
+
+
 @conflicts.command("accept")
 def accept_name(
-    name: Annotated[str, typer.Argument(help="A shipped conflict by name.")],
-    id: Annotated[str, typer.Argument(help="The id of a party, source, person or office in it.")],  # noqa: A002
-    alias: Annotated[str, typer.Argument(help="A further name for it, as reports print it.")],
+    name: Annotated[str, typer.Argument(help="A conflict by name.")],
+    id: Annotated[  # noqa: A002
+        str, typer.Argument(help="The id of a party, source, person or office in it, or of a proposed group.")
+    ],
+    alias: Annotated[
+        str | None,
+        typer.Argument(help="A further name for it, as reports print it. Without one, a proposed group is accepted."),
+    ] = None,
+    kind: Annotated[
+        PartyKind | None,
+        typer.Option("--kind", help="Of a proposed group: what it is. [dim]Default: as proposed.[/]"),
+    ] = None,
+    side: Annotated[
+        str | None,
+        typer.Option("--side", metavar="ID", help="Of a proposed group: the party on whose side it stands."),
+    ] = None,
+    ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Accept a further name for somebody whom a conflict knows; it is kept in your data folder.
+    """Accept a further name for somebody whom a conflict knows, or a group that is proposed for it.
 
-    Example: contested conflict accept syria hts "the Salvation fighters"
+    It is kept in your data folder. Examples: contested conflict accept syria hts "the Salvation fighters";
+    contested conflict accept sudan nuba-resistance-front --side rsf
     """
-    path = accept_alias(name, id, alias)
+    if alias is not None:
+        path = accept_alias(name, id, alias)
+    else:
+        path = accept_party(name, _accepted(name, id, ledger, kind, side))
     emit({"file": str(path)}) if json else out().print(str(path), markup=False, soft_wrap=True)
+
+
+def _accepted(name: str, wanted: str, ledger: str | None, kind: PartyKind | None, side: str | None) -> Party:
+    """The party that a proposal becomes. Raises `ContestedError` when nothing of that id is proposed."""
+    found = next((one for one in _proposed(name, ledger) if one.id == wanted), None)
+    if found is None:
+        raise ContestedError(
+            f"No group {wanted!r} is proposed for {name}. See 'contested conflict proposed {name}', "
+            "or give a further name for somebody who is known."
+        )
+    return Party(
+        id=found.id,
+        name=found.name,
+        kind=kind or found.kind,
+        aliases=found.aliases,
+        allegiances=(Allegiance(side),) if side is not None else (),
+        note=f"Accepted from {found.report or 'a report'}: {found.quote}",
+    )
 
 
 def _summary(found: Conflict) -> dict[str, object]:

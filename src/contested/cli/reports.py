@@ -14,6 +14,15 @@ from rich.text import Text
 
 from contested.cli.claims import show_claims
 from contested.cli.options import ConflictOption, JsonOption, LedgerOption, ZoneOption, ledger_place, zone_of
+from contested.cli.readers import (
+    PATIENCE,
+    ModelOption,
+    PatienceOption,
+    ReaderOption,
+    Reading,
+    UrlOption,
+    reader_of,
+)
 from contested.cli.screen import Bar, bar, complain, emit, out, safe, say
 from contested.cli.worlds import conflict_sentence, worlds_of
 from contested.model import Claim, Refusal, Report
@@ -49,6 +58,10 @@ def read(
     conflict: ConflictOption = None,
     zone: ZoneOption = None,
     encoding: Encoding = None,
+    reader: ReaderOption = Reading.RULES,
+    llm_url: UrlOption = None,
+    llm_model: ModelOption = None,
+    llm_timeout: PatienceOption = PATIENCE,
     json: JsonOption = False,
 ) -> None:
     """Show the claims of a report: who says, with which words, that what happened where.
@@ -62,6 +75,7 @@ def read(
     )  # the reader takes a second to load, which --help should not
 
     worlds = worlds_of(conflict)
+    chosen = reader_of(reader, llm_url, llm_model, llm_timeout)
     now = datetime.now(UTC)
     found = receive(
         where, outlet=outlet, published=published, title=title, encoding=encoding, zone=zone_of(zone), now=now
@@ -75,7 +89,7 @@ def read(
             worlds.progress = shown.show
             shown.count("Reading", 0, None)
             world = worlds.of(one)
-            claims = read_report(one, world)
+            claims = read_report(one, world, reader=chosen)
         if isinstance(claims, Refusal):
             _complain(claims)
             continue
@@ -96,6 +110,10 @@ def ingest(
     zone: ZoneOption = None,
     encoding: Encoding = None,
     workers: Workers = None,
+    reader: ReaderOption = Reading.RULES,
+    llm_url: UrlOption = None,
+    llm_model: ModelOption = None,
+    llm_timeout: PatienceOption = PATIENCE,
     json: JsonOption = False,
 ) -> None:
     """Read reports and record their claims in the ledger, with when each became known.
@@ -108,6 +126,7 @@ def ingest(
 
     now = datetime.now(UTC)
     worlds = worlds_of(conflict)
+    chosen = reader_of(reader, llm_url, llm_model, llm_timeout)
     given = {"outlet": outlet, "published": published, "encoding": encoding}
 
     def found(shown: Bar) -> Iterator[Report | Refusal]:
@@ -121,7 +140,8 @@ def ingest(
     conflicts: Counter[str] = Counter()
     with Ledger.open(ledger_place(ledger)) as kept, bar() as shown:
         worlds.progress = shown.show
-        for outcome in ingest_all(found(shown), kept, worlds, now=now, workers=workers or _default_workers()):
+        processes = workers or _default_workers()
+        for outcome in ingest_all(found(shown), kept, worlds, now=now, workers=processes, reader=chosen):
             if isinstance(outcome, Refusal):
                 counts["refused"] += 1
                 _complain(outcome) if not json else emit({"refusal": outcome.model_dump(mode="json")})

@@ -1,4 +1,4 @@
-"""One page from the network: http and https only, with limits on time and size."""
+"""The one door to the network: a page fetched or a question put, http and https only, with limits on time and size."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from http.client import HTTPException, HTTPResponse
 
 from contested.intake.draft import LIMIT, Parcel, RefusedError, too_large
@@ -14,6 +15,8 @@ from contested.intake.draft import LIMIT, Parcel, RefusedError, too_large
 SILENCE = 20.0
 PATIENCE = 60.0
 _CHUNK = 65_536
+#: Bytes that are kept of what a server says about its failure.
+_EXCERPT = 2000
 _AGENT = "contested/0.1 (reads single reports)"
 
 
@@ -24,6 +27,35 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if not is_address(newurl):
             raise RefusedError("network", f"The page sends to {newurl}, which is not a web address.")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: what is sent goes to the address that was given, and nowhere else."""
+
+    def redirect_request(self, *parts: object) -> None:
+        """Raise `RefusedError`."""
+        raise RefusedError("network", f"The server sends on to {parts[-1]}; give that address if it is the right one.")
+
+
+class StatusError(RefusedError):
+    """A server that answers with a failure.
+
+    Attributes: `status`, `said` (the beginning of what it says), `wait` (seconds after which to ask again).
+    """
+
+    def __init__(self, error: urllib.error.HTTPError) -> None:
+        self.status = error.code
+        self.said = error.read(_EXCERPT).decode("utf-8", "replace")
+        asked = error.headers.get("Retry-After", "")
+        self.wait = float(asked) if asked.isdecimal() else None
+        super().__init__("network", f"The server answered {error.code} {error.reason}.")
+
+
+class SlowError(RefusedError):
+    """A server that does not answer in time."""
+
+    def __init__(self, patience: float) -> None:
+        super().__init__("network", f"The server did not answer within {patience:g} seconds.")
 
 
 def is_address(where: str) -> bool:
@@ -38,7 +70,7 @@ def fetch(url: str) -> Parcel:
     opener = urllib.request.build_opener(_Redirects)
     try:
         with opener.open(request, timeout=SILENCE) as response:
-            content = _body(response)
+            content = _body(response, LIMIT, PATIENCE, too_large())
             charset = response.headers.get_content_charset()
             return Parcel(url, io.BufferedReader(io.BytesIO(content)), url=response.url, charset=charset)
     except urllib.error.HTTPError as error:
@@ -51,14 +83,36 @@ def fetch(url: str) -> Parcel:
         ) from error
 
 
-def _body(response: HTTPResponse) -> bytes:
+def post(url: str, body: bytes, *, headers: Mapping[str, str], patience: float, limit: int) -> bytes:
+    """What the server at `url` answers to `body`, sent as JSON.
+
+    `patience`: seconds for the whole answer; `limit`: its most bytes. No redirect is followed. Raises `StatusError`,
+    `SlowError`, or another `RefusedError` when there is no answer.
+    """
+    sent = {"User-Agent": _AGENT, "Content-Type": "application/json", "Accept": "application/json", **headers}
+    request = urllib.request.Request(url, data=body, headers=sent, method="POST")  # noqa: S310 (an address is asked for)
+    excess = RefusedError("too_large", f"The answer is larger than {limit:,} bytes, the most that is taken in.")
+    opener = urllib.request.build_opener(_NoRedirects)
+    try:
+        with opener.open(request, timeout=patience) as response:
+            return _body(response, limit, patience, excess)
+    except urllib.error.HTTPError as error:
+        raise StatusError(error) from error
+    except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
+        cause = getattr(error, "reason", None) or error
+        if isinstance(cause, TimeoutError):
+            raise SlowError(patience) from error
+        raise RefusedError("network", f"The server cannot be reached: {cause}.") from error
+
+
+def _body(response: HTTPResponse, limit: int, patience: float, excess: RefusedError) -> bytes:
     """All bytes of `response`, within the limits of size and time."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     content = bytearray()
     while chunk := response.read1(_CHUNK):
         content += chunk
-        if len(content) > LIMIT:
-            raise too_large()
+        if len(content) > limit:
+            raise excess
         if time.monotonic() > until:
-            raise RefusedError("network", f"The page did not arrive within {PATIENCE:.0f} seconds.")
+            raise SlowError(patience)
     return bytes(content)

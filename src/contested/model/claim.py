@@ -83,7 +83,10 @@ class Participant(Value):
     """Who does it or to whom it is done."""
 
     name: Annotated[str, Field(description="as printed, or the name that a pronoun stands for")]
-    party: Annotated[str | None, Field(description="id of the party; null when it is not a known one")] = None
+    party: Annotated[
+        str | None,
+        Field(description="id of the party; an unknown group has one made of its name; null when none is named"),
+    ] = None
     span: Annotated[Span, Field(description="the words that name it")]
 
 

@@ -27,6 +27,8 @@ class Nouns:
     spoken: frozenset[str]
     km: frozenset[str]
     undertaking: frozenset[str]
+    named_group: frozenset[str]
+    many_groups: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

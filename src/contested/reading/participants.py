@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from contested.model import Participant, Report, Span
 from contested.reading import grammar
 from contested.reading.view import GROUPS, View
+from contested.reading.groups import unknown_group
+from contested.reading.view import View
 from contested.world import World
 
 GENERIC = frozenset({"troop", "force", "soldier", "army", "military", "unit", "fighter"})
@@ -27,7 +29,7 @@ def participants(
         if start >= end:
             continue
         span = Span.cut(report, view.start + start, view.start + end)
-        name, party = _named(token, view, world, speaker_party)
+        name, party = named(token, view, world, speaker_party)
         found.setdefault((span.start, span.end), Participant(name=name or span.quote, party=party, span=span))
     return tuple(found.values())
 
@@ -54,7 +56,8 @@ def _has_party(token: Token, view: View) -> bool:
     )
 
 
-def _named(token: Token, view: View, world: World, speaker_party: str | None) -> tuple[str | None, str | None]:
+def named(token: Token, view: View, world: World, speaker_party: str | None) -> tuple[str | None, str | None]:
+    """The name that a pronoun stands for (None where the words are the name), and the id of the party, if known."""
     referent = view.referent(token)
     if referent is not None and token.pos_ in ("PRON", "NOUN"):
         mention = referent.mentions[0]
@@ -80,7 +83,7 @@ def _named(token: Token, view: View, world: World, speaker_party: str | None) ->
         return None, _government(view.text(place.start, place.end), world)
     if token.lemma_.lower() in GENERIC and speaker_party is not None:
         return None, speaker_party
-    return None, None
+    return None, unknown_group(token, view)
 
 
 def _government(name: str, world: World) -> str | None:

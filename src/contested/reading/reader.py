@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from contested.reading.mentions import Named, find_names
 from contested.reading.noise import passages
 from contested.reading.paragraph import last_day, measured
 from contested.reading.parse import parse
-from contested.reading.view import views
+from contested.reading.view import View, views
 from contested.world import Resolved, World, resolve
 
 REMEMBERED = 6  # speakers that a pronoun of the next paragraph may stand for
@@ -33,22 +33,16 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
     quote; nothing is dated from a publication time that the report does not have.
     """
     if INVISIBLE.search(report.text):
-        return _read_without_marks(report, world)
-    found = passages(report.text)
-    if not found:
-        return ()
-    docs = parse(_cleaned(report.text[passage.start : passage.end]) for passage in found)
-    starts = [passage.start for passage in found]
-    mentions = _mentions(docs, starts, report, world)
-    capital = world.conflict.capital if world.conflict is not None else None
-    seen = resolve_references(views(docs, starts, mentions, [passage.is_headline for passage in found]), capital)
+        return without_marks(report, lambda bare: read(bare, world))
+    seen = paragraphs(report, world)
+    starts = [view.start for view in seen]
     claims: list[Claim] = []
     earlier: list[Speaker] = []
     said: list[tuple[Attribution, ...]] = []
     for view in seen:
         said.append(find_attributions(view.doc, view.mentions, earlier=earlier))
         earlier = [*earlier, *(speaker for one in said[-1] for speaker in one.speakers[-1:])][-REMEMBERED:]
-    carried = carry(docs, said, mentions)
+    carried = carry([view.doc for view in seen], said, [view.mentions for view in seen])
     previous: date | None = None
     for view, attributions, voices in zip(seen, said, carried, strict=True):
         paragraph = measured(view, attributions, voices, tuple(starts), report, previous=previous)
@@ -56,17 +50,27 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
         own = paragraph_claims(paragraph, report, world, claims)
         denials = denials_by_reference(paragraph, [*claims, *own], report, world)
         claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))
-    return tuple(linked(_unique(claims), report.text))
+    return tuple(linked(unique(claims), report.text))
+
+
+def paragraphs(report: Report, world: World) -> list[View]:
+    """The paragraphs of a report that can hold claims, parsed, with their names and what their pronouns stand for."""
+    found = passages(report.text)
+    docs = parse(_cleaned(report.text[passage.start : passage.end]) for passage in found)
+    starts = [passage.start for passage in found]
+    mentions = _mentions(docs, starts, report, world)
+    capital = world.conflict.capital if world.conflict is not None else None
+    return resolve_references(views(docs, starts, mentions, [passage.is_headline for passage in found]), capital)
 
 
 FOOTNOTE = re.compile(r"\[(?:\d+|citation needed|note \d+)\]")
 
 
-def _read_without_marks(report: Report, world: World) -> tuple[Claim, ...]:
+def without_marks(report: Report, read_bare: Callable[[Report], Iterable[Claim]]) -> tuple[Claim, ...]:
     """The claims of a report with invisible marks inside its words: read without them, spans put back on the text."""
     kept = [place for place, letter in enumerate(report.text) if not INVISIBLE.match(letter)]
     bare = report.model_copy(update={"text": "".join(report.text[place] for place in kept)})
-    claims = [_restored(claim, report, kept) for claim in read(bare, world)]
+    claims = [_restored(claim, report, kept) for claim in read_bare(bare)]
     return tuple(claims)
 
 
@@ -119,7 +123,8 @@ def _place_id(found: Resolved | None, *, is_part: bool) -> str | None:
     return found.entry.id
 
 
-def _unique(claims: Sequence[Claim]) -> list[Claim]:
+def unique(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each once."""
     seen: dict[str, Claim] = {}
     for claim in claims:
         seen.setdefault(claim.id, claim)

@@ -62,7 +62,7 @@ def _voices(
     return tuple(
         Voice(
             name=speaker.name,
-            source=speaker.source or speaker.party or _government(speaker.name, world),
+            source=speaker.source or speaker.party or government_of(speaker.name, world),
             part="origin" if number == last else "relay",
             span=Span.cut(report, start + speaker.start, start + speaker.end),
             carried=carried,
@@ -71,7 +71,7 @@ def _voices(
     )
 
 
-def _government(name: str, world: World) -> str | None:
+def government_of(name: str, world: World) -> str | None:
     """The government that a capital or country speaks for: `Kinshasa denied`, `the United States condemns`."""
     bare = name.removeprefix("the ").removeprefix("The ").strip()
     entry = world.names.entry(bare)

@@ -43,7 +43,7 @@ def time_of(
         return Interval(
             start=mention.first,
             end=mention.last,
-            precision=_precision(mention),
+            precision=precision(mention),
             basis="stated",
             part=mention.part,
             span=span,
@@ -53,7 +53,7 @@ def time_of(
         return Interval(
             start=carried.first,
             end=carried.last,
-            precision=_precision(carried),
+            precision=precision(carried),
             basis="carried",
             part=carried.part,
             span=span,
@@ -61,10 +61,11 @@ def time_of(
     published = None if report.published is None else report.published.date()
     if said_on is not None and published is not None and said_on < published:
         published = said_on
-    return _assumed(candidate, commitment, published)
+    return assumed(commitment.stance, published, is_current=is_current(candidate.kind, candidate.clause))
 
 
-def _precision(mention: TimeMention) -> str:
+def precision(mention: TimeMention) -> str:
+    """How exact the words are; those that give one end only are open."""
     if mention.precision == "unknown" and (mention.first or mention.last):
         return "open"
     return mention.precision
@@ -136,12 +137,13 @@ def _is_narrative(candidate: Candidate) -> bool:
     )
 
 
-def _assumed(candidate: Candidate, commitment: Commitment, published: date | None) -> Interval:
-    if published is None or commitment.stance in (Stance.HYPOTHETICAL,):
+def assumed(stance: Stance, published: date | None, *, is_current: bool) -> Interval:
+    """What the stance and the day of publication bound, where the words give no day."""
+    if published is None or stance is Stance.HYPOTHETICAL:
         return Interval()
-    if commitment.stance in (Stance.FORECAST, Stance.GOAL):
+    if stance in (Stance.FORECAST, Stance.GOAL):
         return Interval(start=published, precision="open")
-    if commitment.stance is Stance.QUESTIONED or _is_current(candidate):
+    if stance is Stance.QUESTIONED or is_current:
         return Interval(start=published, end=published, precision="day")
     return Interval(end=published, precision="open")
 
@@ -149,9 +151,8 @@ def _assumed(candidate: Candidate, commitment: Commitment, published: date | Non
 STATES = frozenset({Kind.HOLDS, Kind.BESIEGES})
 
 
-def _topmost(candidate: Candidate) -> Token:
+def _topmost(verb: Token) -> Token:
     """The verb whose tense counts: `are continuing to advance`, `sources report fighting`."""
-    verb = candidate.clause
     if verb.pos_ not in ("VERB", "AUX"):
         verb = next((token for token in grammar.governors(verb) if token.pos_ in ("VERB", "AUX")), verb)
     while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
@@ -159,15 +160,15 @@ def _topmost(candidate: Candidate) -> Token:
     return verb
 
 
-def _is_current(candidate: Candidate) -> bool:
+def is_current(kind: Kind, clause: Token) -> bool:
     """Present tense, progressive, 'now', or a headline: so on the day of publication."""
-    verb = _topmost(candidate)
+    verb = _topmost(clause)
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in NOW for child in verb.children if child.dep_ == "advmod"):
         return True
     if any(child.lemma_ == "have" for child in auxiliaries):
         return False
-    if candidate.kind in STATES and verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBN"):
+    if kind in STATES and verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBN"):
         return True  # "said that they held the town": at the time of speaking
     if verb.tag_ == "VBG":
         return any(child.lemma_ == "be" for child in auxiliaries)

@@ -296,14 +296,30 @@ def _located(
     view: View,
     numbers: list[NumberMention],
 ) -> Whereabout:
-    left = view.whole[max(0, start - 90) : start]
-    bearing = FROM_BEARING.search(left)
-    distance = find_distance(start, view.whole, numbers)
-    if bearing or distance:
-        compass = BEARINGS[bearing.group(1).lower()] if bearing else find_bearing(distance, start, view.whole)
-        of = _place_before(view, start) if distance is None else None
-        return Whereabout(start, end, name, mention, "near", distance.best if distance else None, compass, of)
+    apart = find_apart(start, view, numbers)
+    if apart is not None:
+        return Whereabout(start, end, name, mention, "near", apart.km, apart.bearing, apart.of)
     return Whereabout(start, end, name, mention, find_relation(head, candidate))
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How far and in which direction from a place, as the words before it say."""
+
+    km: float | None
+    bearing: str | None
+    of: Mention | None  # the place that is said to lie there
+
+
+def find_apart(start: int, view: View, numbers: list[NumberMention]) -> Apart | None:
+    """What stands before the place at `start`: `five kilometres north of`, `west of`; None when nothing does."""
+    text = view.whole
+    bearing = FROM_BEARING.search(text[max(0, start - 90) : start])
+    distance = find_distance(start, text, numbers)
+    if bearing is None and distance is None:
+        return None
+    compass = BEARINGS[bearing.group(1).lower()] if bearing else find_bearing(distance, start, text)
+    return Apart(distance.best if distance else None, compass, _place_before(view, start) if distance is None else None)
 
 
 def _place_before(view: View, start: int) -> Mention | None:

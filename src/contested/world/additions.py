@@ -1,12 +1,13 @@
-"""Adds to a shipped conflict what an analyst accepts: a further name of a known party, source, person or office."""
+"""Adds to a conflict what an analyst accepts: a further name of somebody known, or a party that was not known."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from contested.model.errors import ConflictError, OutputError
-from contested.world.conflict import Conflict
+from contested.world.conflict import Allegiance, Conflict, Party
 from contested.world.folder import load_conflict, user_folder
 
 
@@ -24,12 +25,49 @@ def accept_alias(name: str, id: str, alias: str, *, user: Path | None = None) ->
         raise ConflictError(
             str(Path(conflict.folder or name) / file), None, id, "This folder is yours: add the name there."
         )
-    path = folder / file
+    return _add(folder / file, _table(key, {"id": id, "aliases": [alias]}), conflict.name, user)
+
+
+def accept_party(name: str, party: Party, *, user: Path | None = None) -> Path:
+    """The `parties.toml` that now has `party`: of the folder `name`, or the user's own addition to a shipped conflict.
+
+    The file is left as it was when the conflict would no longer load with it. Raises `ConflictError` for an unknown
+    conflict, an id or name that is taken, and a side that is not there; `OutputError` when the file cannot be written.
+    """
+    conflict = load_conflict(name, user=user)
+    folder = Path(name) if Path(name).is_dir() else (user if user is not None else user_folder()) / conflict.name
+    if any(known.id == party.id for known in conflict.parties):
+        raise ConflictError(str(folder / "parties.toml"), None, "id", f"There is a party {party.id!r} already.")
+    sides = [_inline(one) for one in party.allegiances]
+    fields = {"id": party.id, "name": party.name, "kind": party.kind.value, "aliases": list(party.aliases)}
+    record = _table("party", {**fields, "note": party.note} if party.note is not None else fields)
+    record += f"allegiances = [{', '.join(sides)}]\n" if sides else ""
+    return _add(folder / "parties.toml", record, name if Path(name).is_dir() else conflict.name, user)
+
+
+def _inline(allegiance: Allegiance) -> str:
+    days = (("start", allegiance.start), ("until", allegiance.until))
+    dated = [f"{key} = {day.isoformat()}" for key, day in days if day is not None]
+    return "{ " + ", ".join([f"to = {_quoted(allegiance.to)}", *dated]) + " }"
+
+
+def _table(key: str, fields: Mapping[str, str | list[str]]) -> str:
+    """The text of a record in a TOML file."""
+    lines = [f"{name} = {_quoted(value)}" for name, value in fields.items() if value != []]
+    return "\n".join([f"[[{key}]]", *lines]) + "\n"
+
+
+def _quoted(value: str | list[str]) -> str:
+    """A string or a list of strings in TOML, whose escapes are those of JSON but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _add(path: Path, record: str, conflict: str, user: Path | None) -> Path:
+    """The file at `path` with `record` at its end; as it was, if the conflict would not load with it."""
     before = path.read_text("utf-8") if path.exists() else None
-    record = f"[[{key}]]\nid = {json.dumps(id)}\naliases = [{json.dumps(alias, ensure_ascii=False)}]\n"
     _write(path, record if before is None else f"{before.rstrip()}\n\n{record}")
     try:
-        load_conflict(conflict.name, user=user)
+        load_conflict(conflict, user=user)
     except ConflictError:
         _restore(path, before)
         raise
