@@ -8,9 +8,8 @@ from spacy.tokens import Token
 
 from contested.model import Participant, Report, Span
 from contested.reading import grammar
-from contested.reading.view import GROUPS, View
 from contested.reading.groups import unknown_group
-from contested.reading.view import View
+from contested.reading.view import GROUPS, View
 from contested.world import World
 
 GENERIC = frozenset({"troop", "force", "soldier", "army", "military", "unit", "fighter"})
