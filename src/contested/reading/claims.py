@@ -81,7 +81,8 @@ def paragraph_claims(paragraph: Paragraph, report: Report, world: World, earlier
 
 def _places_of_all(candidates: Sequence[Candidate], paragraph: Paragraph) -> list[tuple[Whereabout, ...]]:
     """The places of every event; one that names none takes those of the event before or after it in its sentence."""
-    own = [whereabouts(candidate, paragraph.view, paragraph.numbers) for candidate in candidates]
+    speakers = [(speaker.start, speaker.end) for one in paragraph.attributions for speaker in one.speakers]
+    own = [whereabouts(candidate, paragraph.view, paragraph.numbers, speakers) for candidate in candidates]
     filled = []
     for number, (candidate, places) in enumerate(zip(candidates, own, strict=True)):
         if not places and candidate.kind in LOCAL:

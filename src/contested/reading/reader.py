@@ -105,10 +105,11 @@ def _mentions(docs: Sequence[Doc], starts: Sequence[int], report: Report, world:
     named = [find_names(doc, world, when=when, start=start) for doc, start in zip(docs, starts, strict=True)]
     toponyms = [toponym for one in named for _, _, toponym in one.places]
     resolved = iter(resolve(toponyms, world.gazetteer, countries=world.countries))
-    return [_with_places(one, [next(resolved) for _ in one.places]) for one in named]
+    return [with_places(one, [next(resolved) for _ in one.places]) for one in named]
 
 
-def _with_places(named: Named, resolved: Sequence[Resolved | None]) -> tuple[Mention, ...]:
+def with_places(named: Named, resolved: Sequence[Resolved | None]) -> tuple[Mention, ...]:
+    """The names of a paragraph with its toponyms as places, each resolved or unknown."""
     places = [
         Mention(start, end, kind="place", id=_place_id(found, is_part=end - start > len(toponym.text)))
         for (start, end, toponym), found in zip(named.places, resolved, strict=True)

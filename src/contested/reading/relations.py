@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -82,7 +83,7 @@ FROM_DISTANCE = re.compile(
 )
 
 
-def find_distance(start: int, text: str, numbers: list[NumberMention]) -> NumberMention | None:
+def find_distance(start: int, text: str, numbers: Iterable[NumberMention]) -> NumberMention | None:
     """The distance that the words before a place give, as in `five kilometres north of`."""
     for number in numbers:
         if (

@@ -13,6 +13,7 @@ from contested.reading import grammar
 from contested.reading.candidate import Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
+from contested.reading.named_places import Search, is_chosen, name_head, unknown_name
 from contested.reading.quantity import NumberMention
 from contested.reading.relations import (
     BEARINGS,
@@ -83,16 +84,20 @@ class Whereabout:
     of: Mention | None = None  # with a bearing: the place that is said to lie there
 
 
-def whereabouts(candidate: Candidate, view: View, numbers: Iterable[NumberMention]) -> tuple[Whereabout, ...]:
+def whereabouts(
+    candidate: Candidate, view: View, numbers: Iterable[NumberMention], speakers: Iterable[tuple[int, int]] = ()
+) -> tuple[Whereabout, ...]:
     """The places of the event in text order.
 
     Not places of the event: a place inside a party's name, one that acts or speaks, a country beside a nearer place.
+    `speakers` are the ranges of the words that name who says it; `a clinic in Goma said` need not speak of Goma.
     """
-    found = list(_of_clause(candidate, view, list(numbers)))
+    search = Search(candidate, view, tuple(numbers), tuple(speakers))
+    found = list(_of_clause(search))
     if not found:
-        found = list(_inherited(candidate, view, list(numbers)))
+        found = list(_inherited(search))
     if not found:
-        found = list(_of_undertaking(candidate, view, list(numbers)))
+        found = list(_of_undertaking(search))
     nearer = [place for place in found if not _is_country(place)]
     return tuple({place.mention or place.name: place for place in reversed(nearer or found)}.values())[::-1]
 
@@ -101,36 +106,29 @@ def _is_country(place: Whereabout) -> bool:
     return place.mention is not None and (place.mention.id or "").startswith("country:")
 
 
-def _of_clause(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
-    region = _region(candidate)
-    actors = {token.i for actor in candidate.actors for token in _phrase_tokens(actor)}
-    done: set[tuple[int, int]] = set()
+def _of_clause(search: Search) -> Iterator[Whereabout]:
+    view, region = search.view, {token.i for token in _region(search.candidate)}
+    done: set[Mention] = set()
     last = -1
-    for token in region:
+    for token in search.candidate.head.sent:
         mention = view.mention(token)
         if mention is not None and mention.kind == "place":
-            if (mention.start, mention.end) in done:
-                continue
-            done.add((mention.start, mention.end))
-            head = _mention_head(view, mention)
+            head = name_head(view, mention) if mention not in done else None
+            done.add(mention)
             is_area = last >= 0 and AREA_OF.match(view.text(last, mention.start)) is not None
-            if head is not None and (is_area or _is_place_of_event(head, mention, candidate, view, actors)):
+            if head is not None and (is_area or is_chosen(head, mention, search, is_near=token.i in region)):
                 last = mention.end
-                yield _located(
-                    head,
-                    mention,
-                    mention.start,
-                    mention.end,
-                    view.text(mention.start, mention.end),
-                    candidate,
-                    view,
-                    numbers,
-                )
+                name = view.text(mention.start, mention.end)
+                yield _located(head, mention, (mention.start, mention.end), name, search)
+        elif (run := unknown_name(token, search)) is not None:
+            yield _located(run.head, None, (run.start, run.end), view.text(run.start, run.end), search)
+        elif token.i not in region:
+            continue
         elif mention is not None and token.lemma_.lower() in SEATS and find_link(token)[0] in ("at", "near", "outside"):
             start, end = view.phrase_span(token)  # "explosions at the Defense Ministry"
-            yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
+            yield _located(token, None, (start, end), view.text(start, end), search)
         elif mention is None:
-            for place in _by_reference(token, candidate, view, numbers):
+            for place in _by_reference(token, search):
                 last = place.end
                 yield place
 
@@ -174,57 +172,16 @@ def _region(candidate: Candidate) -> list[Token]:
     return sorted(tokens, key=lambda token: token.i)
 
 
-def _phrase_tokens(token: Token) -> list[Token]:
-    first, last = grammar.phrase(token)
-    return list(token.doc[first.i : last.i + 1])
-
-
-def _mention_head(view: View, mention: Mention) -> Token | None:
-    span = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span.root if span is not None else None
-
-
-def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view: View, actors: set[int]) -> bool:
-    if head in candidate.places:
-        return True
-    if candidate.head.lemma_ in ("condemn", "denounce", "deplore") and candidate.kind is Kind.STATEMENT:
-        return False
-    if candidate.kind in (Kind.STATEMENT, Kind.TALKS) and (
-        find_link(head)[0] in ("with", "by", "for", "to", None) or view.is_country(mention)
-    ):
-        return False
-    first = view.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if (
-        first is not None
-        and first.start > 0
-        and view.doc[first.start - 1].lower_ in (*IN, *NEAR)
-        and view.doc[first.start - 1].text[0].isupper()
-    ):
-        return True  # "Near Raqqa, 15 strikes ...": the parser takes the place for a subject
-    if head.i in actors and head.dep_ != "pobj":
-        return False
-    if head.dep_ in ("nsubj", "nsubjpass") and head not in candidate.targets:
-        return False
-    if head.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod"):
-        over = head.head
-        if over == candidate.head and view.is_country(mention):
-            return False
-        if over.lemma_.lower() in nouns().group | nouns().people or over in candidate.actors:
-            return view.is_place(over) and over not in candidate.actors
-        if head.dep_ == "poss":
-            return view.is_place(over) or over == candidate.head
-    return True
-
-
-def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
+def _by_reference(token: Token, search: Search) -> Iterator[Whereabout]:
     """`there`, `the city`, `these two cities`, or an unnamed place that a site word describes."""
+    candidate, view = search.candidate, search.view
     referent = view.referent(token)
     if referent is not None and all(mention.kind == "place" for mention in referent.mentions):
         if token.dep_ in ("nsubj",) and token not in candidate.places:
             return
         start, end = view.phrase_span(token) if token.pos_ == "NOUN" else (token.idx, token.idx + len(token))
         for mention, name in zip(referent.mentions, referent.names, strict=True):
-            yield _located(token, mention, start, end, name, candidate, view, numbers)
+            yield _located(token, mention, (start, end), name, search)
         return
     if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in VAGUE:
         return
@@ -247,7 +204,7 @@ def _by_reference(token: Token, candidate: Candidate, view: View, numbers: list[
         return
     if (is_site and (_is_particular(token) or _is_struck(token, candidate))) or token in candidate.places:
         start, end = view.phrase_span(token)
-        yield _located(token, None, start, end, view.text(start, end), candidate, view, numbers)
+        yield _located(token, None, (start, end), view.text(start, end), search)
 
 
 LINKING = frozenset({"link", "connect", "join", "separate", "run", "lead", "call", "name", "locate", "situate", "hold"})
@@ -286,20 +243,12 @@ def _names_inside(token: Token, view: View) -> bool:
     return any((mention := view.mention(part)) is not None and mention.kind == "place" for part in token.subtree)
 
 
-def _located(
-    head: Token,
-    mention: Mention | None,
-    start: int,
-    end: int,
-    name: str,
-    candidate: Candidate,
-    view: View,
-    numbers: list[NumberMention],
-) -> Whereabout:
-    apart = find_apart(start, view, numbers)
+def _located(head: Token, mention: Mention | None, words: tuple[int, int], name: str, search: Search) -> Whereabout:
+    start, end = words
+    apart = find_apart(start, search.view, search.numbers)
     if apart is not None:
         return Whereabout(start, end, name, mention, "near", apart.km, apart.bearing, apart.of)
-    return Whereabout(start, end, name, mention, find_relation(head, candidate))
+    return Whereabout(start, end, name, mention, find_relation(head, search.candidate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +260,7 @@ class Apart:
     of: Mention | None  # the place that is said to lie there
 
 
-def find_apart(start: int, view: View, numbers: list[NumberMention]) -> Apart | None:
+def find_apart(start: int, view: View, numbers: Iterable[NumberMention]) -> Apart | None:
     """What stands before the place at `start`: `five kilometres north of`, `west of`; None when nothing does."""
     text = view.whole
     bearing = FROM_BEARING.search(text[max(0, start - 90) : start])
@@ -342,8 +291,9 @@ def lent(kind: Kind, places: Iterable[Whereabout]) -> tuple[Whereabout, ...]:
     )
 
 
-def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
+def _inherited(search: Search) -> Iterator[Whereabout]:
     """For `killing eight people` the places of the clause it hangs on."""
+    candidate = search.candidate
     clause = grammar.clause_head(candidate.clause)
     shares = clause.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp") and not (
         clause.dep_ == "conj" and grammar.has_subject(clause)
@@ -352,14 +302,15 @@ def _inherited(candidate: Candidate, view: View, numbers: list[NumberMention]) -
         return
     above = grammar.clause_head(clause.head)
     outer = Candidate(candidate.kind, above, candidate.pattern, above, candidate.actors, candidate.targets, ())
-    yield from _of_clause(outer, view, numbers)
+    yield from _of_clause(replace(search, candidate=outer))
 
 
 UNDERTAKINGS = frozenset({"operation", "raid", "mission", "search", "patrol", "sweep", "effort", "attempt", "bid"})
 
 
-def _of_undertaking(candidate: Candidate, view: View, numbers: list[NumberMention]) -> Iterator[Whereabout]:
+def _of_undertaking(search: Search) -> Iterator[Whereabout]:
     """The places of what was going on: `detained two while searching a flat in Gao`, `a raid to free him in Mosul`."""
+    candidate = search.candidate
     if candidate.pattern.is_noun:
         return
     for token in grammar.clause_tokens(candidate.clause):
@@ -368,4 +319,5 @@ def _of_undertaking(candidate: Candidate, view: View, numbers: list[NumberMentio
             is_while = clause.dep_ == "advcl" and clause.tag_ == "VBG" and bool(marks & {"while", "when"})
             is_aim = token.lemma_ in UNDERTAKINGS and clause.dep_ in ("relcl", "acl") and clause.tag_ == "VB"
             if is_while or is_aim:
-                yield from _of_clause(Candidate(candidate.kind, clause, candidate.pattern, clause), view, numbers)
+                inner = Candidate(candidate.kind, clause, candidate.pattern, clause)
+                yield from _of_clause(replace(search, candidate=inner))
