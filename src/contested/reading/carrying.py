@@ -95,18 +95,25 @@ def carry(
         )
         if whole is not None:
             carried.append((whole,))
-            before = _after(whole, before)
+            before = _after(whole, before, closed=_ends_quoted(paragraph))
             continue
         found, before = _within(paragraph, attributions[number], number, known[number])
         carried.append(found)
     return tuple(carried)
 
 
-def _after(whole: Carried, before: _Voice | None) -> _Voice | None:
+def _after(whole: Carried, before: _Voice | None, *, closed: bool) -> _Voice | None:
+    """The voice that may go on after a paragraph given to it; a statement in quotation marks ends with them."""
     if whole.attribution is None:
         return None
-    states = before is not None and before.leads_on and whole.reason == "introduced"
+    states = before is not None and before.leads_on and whole.reason == "introduced" and not closed
     return _Voice(whole.attribution, whole.paragraph, leads_on=states, in_statement=states)
+
+
+def _ends_quoted(paragraph: Paragraph) -> bool:
+    """Whether the paragraph ends with a quotation that is closed there."""
+    end = len(paragraph.doc.text.rstrip(" \n.,"))
+    return any(one.closed and one.level == 0 and one.kind == "speech" and one.end >= end for one in paragraph.quotes)
 
 
 def _stated(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from contested.reading.cues import Lexicon
 from contested.reading.frames import (
     ADDRESSING,
     CLOSING_MARKS,
+    SUBJECTS,
     SUBORDINATE,
     VERBAL,
     Paragraph,
@@ -26,6 +27,12 @@ from contested.reading.things import thing_said
 
 _SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
 _ADJUNCT = frozenset({"ADP", "ADV", "PUNCT", "PART", "SCONJ"})
+_CALLED = frozenset({"for", "on", "upon"})
+_SPOKEN = frozenset(
+    {"says", "announces", "denies", "confirms", "warns", "threatens", "accuses", "condemns", "praises", "promises"}
+    | {"demands", "expects"}
+)
+"""Acts of one who speaks on: "said it was under attack and warned of worse"."""
 _REASONS = frozenset({"because", "if", "when", "until", "unless", "so"})
 
 
@@ -40,7 +47,7 @@ def said_with(paragraph: Paragraph, verb: Token, speaker: Range | None, lexicon:
     if clause is not None:
         return Said("clause", cue, (*before_insertion(paragraph, verb, speaker, cue), clause))
     if "to" in takes and (aim := _infinitive(paragraph, verb)) is not None:
-        return Said("to", cue, (aim,))
+        return _asked(paragraph, cue, aim)
     thing = thing_said(paragraph, verb, cue, lexicon)
     if takes & {"clause", "quote"} and not _is_relative(paragraph, speaker):
         transitive = child(verb, "dobj") is not None and verb.lemma_ not in ADDRESSING
@@ -109,8 +116,9 @@ def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None, lexi
         return _that_clause(paragraph, verb, lexicon)
     start = max(verb.i + 1, clause.left_edge.i)
     mark = child(clause, "mark")
-    if mark is not None and mark.lower_ == "that" and start < mark.i and is_break(doc[mark.i - 1]):
+    if mark is not None and mark.lower_ == "that" and start < mark.i:
         start = mark.i
+    start = _after_date(doc, start, clause)
     if any(doc[at].tag_ == "VBG" and doc[at].lemma_ in _SAYING_ON for at in range(verb.i + 1, clause.i)):
         return None
     if speaker is not None and speaker[0] > verb.i:
@@ -120,6 +128,16 @@ def _clause_after(paragraph: Paragraph, verb: Token, speaker: Range | None, lexi
         start = hearsay.left_edge.i
     end = _clause_end(paragraph, verb, clause, lexicon)
     return whole_quotes(paragraph, trimmed(doc, start, end)) if start < end else None
+
+
+def _after_date(doc: Doc, start: int, clause: Token) -> int:
+    """`start` moved behind a day that belongs to the saying: "told the paper last week | they had left"."""
+    at = start
+    while at < clause.i and (doc[at].ent_type_ in {"DATE", "TIME"} or (at == start and doc[at].lower_ == "on")):
+        at += 1
+    timed = at > start and doc[at - 1].ent_type_ in {"DATE", "TIME"}
+    subject = child(clause, *SUBJECTS)
+    return at if timed and subject is not None and at == subject.left_edge.i else start
 
 
 def _clause_end(paragraph: Paragraph, verb: Token, clause: Token, lexicon: Lexicon) -> int:
@@ -134,8 +152,19 @@ def _clause_end(paragraph: Paragraph, verb: Token, clause: Token, lexicon: Lexic
             end = max(end, part.right_edge.i + 1)
         if part.dep_ == "conj" and part.i > end and _goes_on(part, clause):
             end = max(end, part.right_edge.i + 1)
+    end = _before_next_word(doc, clause.i, end, lexicon)
     while end - 1 > clause.i and (doc[end - 1].pos_ == "CCONJ" or doc[end - 1].text == ","):
         end -= 1
+    return end
+
+
+def _before_next_word(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """`end`, or the comma where the same speaker goes on with a word of its own: "said it fell, adding that"."""
+    for at in range(start + 2, end - 1):
+        token = doc[at]
+        if token.tag_ == "VBG" and is_break(doc[at - 1]) and token.dep_ in {"advcl", "acl", "xcomp", "dep", "conj"}:
+            if any(cue.act in _SPOKEN for cue in lexicon.verbs.get(token.lemma_.lower(), ())):
+                return at - 1
     return end
 
 
@@ -149,8 +178,8 @@ def _goes_on(part: Token, clause: Token) -> bool:
 
 def _speaks_again(part: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Whether the coordinated verb is rather a second verb of saying of the same speaker."""
-    says = any(cue.act == "says" for cue in lexicon.verbs.get(part.lemma_.lower(), ()))
-    return says and part.tag_ == verb.tag_ and child(part, "nsubj") is None
+    says = any(cue.act in _SPOKEN for cue in lexicon.verbs.get(part.lemma_.lower(), ()))
+    return says and part.tag_ == verb.tag_ and child(part, "nsubj", "nsubjpass", "aux", "auxpass") is None
 
 
 def _that_clause(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Range | None:
@@ -177,6 +206,12 @@ def _infinitive(paragraph: Paragraph, verb: Token) -> Range | None:
     named = named or next((end for part in verb.children if part.lower_ == "on" for end in part.children), None)
     start = min(aim.left_edge.i, named.left_edge.i if named is not None and named.i > verb.i else aim.left_edge.i)
     return whole_quotes(paragraph, trimmed(paragraph.doc, max(start, verb.i + 1), aim.right_edge.i + 1))
+
+
+def _asked(paragraph: Paragraph, cue: Range, aim: Range) -> Said:
+    """What somebody is asked to do; "for" and "on" right behind the verb belong to it: called on | the army to leave."""
+    linked = paragraph.doc[cue[1]].lower_ in _CALLED and aim[0] in {cue[1], cue[1] + 1} and aim[1] > cue[1] + 1
+    return Said("to", (cue[0], cue[1] + 1), ((cue[1] + 1, aim[1]),)) if linked else Said("to", cue, (aim,))
 
 
 def _quote_after(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:

@@ -32,6 +32,8 @@ CONVERSATIONS = frozenset(
     | {"call", "email", "letter", "tweet", "post", "message", "briefing", "conference", "report", "address", "video"}
 )
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+_BESIDE_A_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_LINKS = frozenset({"then", "when", "so", "as", "how", "why", "where"})
 _LOOSE = _DASHES | {",", ":", ";", ".", "|", "•", "*"}
 _QUESTION_CLOSED = re.compile(r"[?!…][\"”’']+$")
 # How many words after a closed quotation the verb of saying may stand: "..." the head of the local council said.
@@ -225,12 +227,29 @@ def has_verb(doc: Doc, start: int, end: int) -> bool:
 def cue_of(doc: Doc, verb: Token, last: int | None = None) -> Range:
     """The verb with its auxiliaries, its negation and the adverbs that touch it."""
     start = verb.i
-    while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
+    while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in _BESIDE_A_VERB:
         start -= 1
-    while start < verb.i and doc[start].dep_ == "advmod" and doc[start].lower_ in {"then", "when", "now", "so", "as"}:
+    while start < verb.i and doc[start].dep_ == "advmod" and doc[start].lower_ in _LINKS:
         start += 1
     particle = child(verb, "prt")
     end = max(verb.i, particle.i if particle is not None and particle.i == verb.i + 1 else 0, last or 0) + 1
+    while end < len(doc) and doc[end].head == verb and doc[end].tag_ == "RB" and doc[end].lower_.endswith("ly"):
+        end += 1
+    return start, end
+
+
+def with_governors(doc: Doc, verb: Token, cue: Range) -> Range:
+    """The cue with the verbs it hangs on as an infinitive: "went on to say", "is expected to announce"."""
+    start, end = cue
+    while verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.i < start and doc[start].tag_ in {"TO", "RB"}:
+        verb = verb.head
+        first, last = cue_of(doc, verb)
+        between = doc[last:start]
+        if verb.pos_ not in VERBAL | {"ADJ"} or any(token.pos_ not in {"ADV", "PART", "ADP"} for token in between):
+            break
+        if verb.pos_ == "ADJ" and verb.head.lemma_ == "be" and verb.head.i < first:
+            first = cue_of(doc, verb.head)[0]
+        start = first
     return start, end
 
 

@@ -39,6 +39,8 @@ def set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Ran
     rest = _rest(paragraph, end, last) if inserted else None
     if rest is not None and quoted and doc[rest[0]].text not in OPENING_MARKS:
         rest = None
+    if rest is not None and not quoted and _is_sentence_quoted(paragraph, rest):
+        return (rest,)
     if left[0] >= left[1]:
         return (rest,) if rest is not None else ()
     if not quoted and not has_verb(doc, *left) and not (rest is not None and has_verb(doc, *rest)):
@@ -50,11 +52,21 @@ def before_insertion(paragraph: Paragraph, verb: Token, speaker: Range | None, c
     """The beginning of a sentence into which the attribution is set: "In recent days, advisers say, they ..."."""
     doc, (first, _) = paragraph.doc, paragraph.sentence(verb.i)
     start, end = _core(paragraph, verb, speaker, cue)
+    if verb.tag_ == "VBG" or any(doc[at].text in OPENING_MARKS for at in range(end, min(end + 2, len(doc)))):
+        return ()
     inserted = start > first and doc[start - 1].text == "," and end < len(doc) and doc[end].text == ","
     while first < start and doc[first].pos_ == "CCONJ":
         first += 1
     left = trimmed(doc, first, start)
     return (left,) if inserted and left[0] < left[1] else ()
+
+
+def _is_sentence_quoted(paragraph: Paragraph, span: Range) -> bool:
+    """Whether the range opens with the quotation of a whole sentence: what stands before it is not said with it."""
+    quote = paragraph.speech_at(paragraph.start(span))
+    if quote is None or quote.kind != "speech":
+        return False
+    return paragraph.doc.text[quote.inner_start : quote.inner_start + 1].isupper()
 
 
 def _from_colon(paragraph: Paragraph, span: Range) -> Range:

@@ -20,6 +20,7 @@ from contested.reading.frames import (
     cue_of,
     has_verb,
     trimmed,
+    with_governors,
 )
 from contested.reading.subjects import can_act, can_tell, noun_phrase, subject_of
 
@@ -52,7 +53,8 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
         speaker = None
     lemma = verb.lemma_.lower()
     act = lexicon.act_of(lemma, said.form) or lexicon.verbs[lemma][0].act
-    return Frame(act, lemma, said.cue, content, speaker, negated=_is_negated(verb))
+    cue = with_governors(paragraph.doc, verb, said.cue)
+    return Frame(act, lemma, cue, content, speaker, negated=_is_negated(verb))
 
 
 def _with_office(paragraph: Paragraph, speaker: Range | None, said: Said) -> tuple[Range | None, tuple[Range, ...]]:
