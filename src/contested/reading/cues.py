@@ -9,7 +9,9 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-_FORMS = frozenset({"clause", "quote", "to", "object", "naming", "gerund"})
+from spacy.tokens import Token
+
+_FORMS = frozenset({"clause", "quote", "to", "object", "naming", "gerund", "noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class Lexicon:
     documents: frozenset[str]
     collectives: frozenset[str]
     voiced: frozenset[str]
+    spoken: frozenset[str]
+    platforms: frozenset[str]
+
+    def is_platform(self, head: Token) -> bool:
+        """Whether the noun names where something is posted, not what it is about: on Telegram, on its website."""
+        return head.lower_ in self.platforms or head.lemma_.lower() in self.platforms
 
     @cached_property
     def prepositions_by_last_word(self) -> Mapping[str, tuple[tuple[list[str], str], ...]]:
@@ -89,6 +97,8 @@ def load_lexicon() -> Lexicon:
         documents=frozenset(table["speakers"]["documents"]),
         collectives=frozenset(table["speakers"]["collectives"]),
         voiced=frozenset(table["acts"]["voiced"]),
+        spoken=frozenset(table["spoken"]["words"]),
+        platforms=frozenset(table["media"]["platforms"]),
     )
 
 

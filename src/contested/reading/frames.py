@@ -20,7 +20,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
 SUBORDINATE = frozenset({"ccomp", "xcomp"})
 ADDRESSING = frozenset(
-    {"tell", "remind", "inform", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"}
+    {"tell", "remind", "inform", "update", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"}
 )
 """Verbs whose object listens; what they say is a clause."""
 CITED = frozenset({"quote", "cite"})
@@ -86,11 +86,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a cue introduces: the form of the lexicon in which it does, the words of the cue, and what is said."""
+    """What a cue introduces: the form of the lexicon in which it does, the words of the cue, and what is said.
+
+    `act` is that of a noun the verb only carries: "issued a denial".
+    """
 
     form: str
     cue: Range
     content: tuple[Range, ...]
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from contested.reading.subjects import noun_phrase
 _HEADLINE_WORDS = 8
 _TAIL_WORDS = 6
 LINKING = frozenset({"prep", "pcomp", "mark", "advmod", "pobj"})
+_VOUCHING = frozenset({"confirm", "verify", "corroborate", "make", "repeat"})
 
 
 def hearsay_frames(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Frame]:
@@ -55,9 +56,14 @@ def _without(paragraph: Paragraph, core: Range) -> tuple[Range, ...]:
         return (after,) if after[0] < after[1] else ()
     if after[0] >= after[1] or not set_off:
         return (before,)
-    if has_verb(doc, *before):
-        return (before,)
-    return (before, after)
+    joined = doc[after[0]].lower_ == "and" and _goes_on(paragraph, core, after)
+    return (before, after) if joined or not has_verb(doc, *before) else (before,)
+
+
+def _goes_on(paragraph: Paragraph, core: Range, after: Range) -> bool:
+    """Whether a clause after an inserted attribution goes on with the first: "S, according to X, and S"."""
+    verb = next((token for token in paragraph.doc[after[0] : after[1]] if token.dep_ == "conj"), None)
+    return verb is not None and verb.pos_ in VERBAL and verb.head.i < core[0] and child(verb, "nsubjpass", "nsubj") is not None
 
 
 def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
@@ -67,7 +73,7 @@ def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
         noun, cue
     )
     owner = child(noun, "poss")
-    if said is None or (owner is None and not cue.unnamed):
+    if said is None or (owner is None and not cue.unnamed) or _is_vouched(noun, owner):
         return
     start = said.left_edge.i if said.dep_ != "prep" else said.i + 1
     content = trimmed(doc, start, said.right_edge.i + 1)
@@ -87,6 +93,11 @@ def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
             default=noun.i,
         )
         yield Frame(cue.act, noun.lemma_, (noun.i, noun.i + 1), (content,), (start, noun.i + 1))
+
+
+def _is_vouched(noun: Token, owner: Token | None) -> bool:
+    """Whether who takes up the nameless word makes it their own: "confirmed reports that"."""
+    return owner is None and noun.dep_ == "dobj" and noun.head.lemma_ in _VOUCHING
 
 
 def _misplaced(noun: Token, cue: Cue) -> Token | None:

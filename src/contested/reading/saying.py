@@ -52,7 +52,7 @@ def _frame(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Frame | None:
     if speaker is not None and any(start <= speaker[0] < end for start, end in content):
         speaker = None
     lemma = verb.lemma_.lower()
-    act = lexicon.act_of(lemma, said.form) or lexicon.verbs[lemma][0].act
+    act = said.act or lexicon.act_of(lemma, said.form) or lexicon.verbs[lemma][0].act
     cue = with_governors(paragraph.doc, verb, said.cue)
     return Frame(act, lemma, cue, content, speaker, negated=_is_negated(verb))
 
@@ -75,7 +75,7 @@ def _is_cue(verb: Token, lexicon: Lexicon) -> bool:
     if verb.dep_ == "amod" or (verb.tag_ == "VBG" and verb.lemma_ in CITED) or not _is_whole(verb):
         return False
     takes = lexicon.takes(verb.lemma_.lower())
-    return child(verb, "xcomp") is None or bool(takes & {"to", "clause", "gerund", "naming"})
+    return child(verb, "xcomp") is None or bool(takes & {"to", "clause", "gerund", "naming", "noun"})
 
 
 def _may_say(paragraph: Paragraph, verb: Token, speaker: Range | None, said: Said, lexicon: Lexicon) -> bool:

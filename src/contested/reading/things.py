@@ -16,6 +16,7 @@ from contested.reading.frames import (
     trimmed,
     whole_quotes,
 )
+from contested.reading.spoken_nouns import said_through_noun
 from contested.reading.subjects import noun_phrase
 
 _FORMALITIES = frozenset({"request", "condition", "behalf", "question", "inquiry", "call"})
@@ -24,10 +25,12 @@ _FORMALITIES = frozenset({"request", "condition", "behalf", "question", "inquiry
 def thing_said(paragraph: Paragraph, verb: Token, cue: Range, lexicon: Lexicon) -> Said | None:
     """A thing said, not a clause: denied involvement, warned of famine, accused the army of shelling."""
     doc, takes = paragraph.doc, lexicon.takes(verb.lemma_.lower())
+    if "noun" in takes and (spoken := said_through_noun(paragraph, verb, cue, lexicon)) is not None:
+        return spoken
     thing = next((part for part in verb.children if part.dep_ == "dobj" and part.i > verb.i), None)
-    other = next(
-        (part for part in verb.children if part.dep_ == "prep" and part.i > verb.i and part.lower_ in takes), None
-    )
+    if thing is not None and thing.ent_type_ in {"DATE", "TIME"}:
+        thing = None
+    other = next((part for part in verb.children if part.lower_ in takes and _is_topic(part, verb, lexicon)), None)
     naming = next((part for part in verb.rights if part.dep_ in {"oprd", "ccomp"} or part.lower_ == "as"), None)
     gerund = next((part for part in verb.children if part.dep_ == "xcomp" and part.tag_ == "VBG"), None)
     if "gerund" in takes and gerund is not None and gerund.i > verb.i:
@@ -39,7 +42,7 @@ def thing_said(paragraph: Paragraph, verb: Token, cue: Range, lexicon: Lexicon) 
     if "naming" in takes and naming is not None and naming.i > verb.i:
         start = min(naming.left_edge.i, thing.left_edge.i if thing is not None else naming.left_edge.i)
         return Said("naming", cue, (trimmed(doc, start, naming.right_edge.i + 1),))
-    if thing is not None and other is not None:
+    if thing is not None and other is not None and thing.i < other.i:
         start = thing.left_edge.i
         return Said(str(other.lower_), cue, (trimmed(doc, max(start, verb.i + 1), other.right_edge.i + 1),))
     topic = child(other, "pobj") if other is not None else None
@@ -54,10 +57,21 @@ def thing_said(paragraph: Paragraph, verb: Token, cue: Range, lexicon: Lexicon) 
     return None
 
 
+def _is_topic(part: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a preposition behind the verb leads to what is said, not to where or when: "wrote | on Telegram"."""
+    named = child(part, "pobj", "pcomp")
+    if part.dep_ != "prep" or part.i < verb.i or named is None or named.ent_type_ in {"DATE", "TIME"}:
+        return False
+    return named.lemma_.lower() not in CONVERSATIONS and not lexicon.is_platform(named)
+
+
 def _with_circumstance(verb: Token, end: int) -> int:
     """`end` moved behind what belongs to the thing and was hung on the verb: reported | strikes | on three villages."""
     for part in verb.children:
         named = child(part, "pobj")
+        aim = part.dep_ in {"xcomp", "advcl", "relcl"} and part.left_edge.lower_ in {"to", "that"}
+        if aim and part.left_edge.i == end:
+            end = part.right_edge.i + 1
         if part.dep_ == "prep" and part.left_edge.i == end and named is not None:
             if named.ent_type_ in {"DATE", "TIME"} or named.lemma_.lower() in CONVERSATIONS:
                 return end
