@@ -94,6 +94,8 @@ def _kept(frames: Iterable[Frame]) -> list[Frame]:
     """One frame for each cue: the first found, and none without content."""
     kept: dict[Range | None, Frame] = {}
     for frame in frames:
+        if frame.speaker is not None and frame.speaker[0] >= frame.speaker[1]:
+            continue
         if all(start < end for start, end in frame.content) and (frame.content or frame.speaker is not None):
             kept.setdefault(frame.cue, frame)
     return list(kept.values())

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from contested.reading.cues import Lexicon
 from contested.reading.frames import (
     ADDRESSING,
+    CITED,
     CLOSING_MARKS,
     SUBJECTS,
     SUBORDINATE,
@@ -27,6 +28,8 @@ from contested.reading.things import thing_said
 
 _SAYING_ON = frozenset({"say", "add", "claim", "argue", "note", "cite", "warn"})
 _ADJUNCT = frozenset({"ADP", "ADV", "PUNCT", "PART", "SCONJ"})
+_ALWAYS_SAY = frozenset({"say", "think", "argue", "believe", "claim", "insist", "tell", "warn", "add"})
+_FOLLOWING = frozenset({"advcl", "acl", "xcomp", "dep", "conj"})
 _CALLED = frozenset({"for", "on", "upon"})
 _SPOKEN = frozenset(
     {"says", "announces", "denies", "confirms", "warns", "threatens", "accuses", "condemns", "praises", "promises"}
@@ -88,6 +91,7 @@ def _unparsed(paragraph: Paragraph, verb: Token, cue: Range) -> Range | None:
         or doc[start].is_punct
         or doc[start].pos_ in {"ADP", "ADV", "PART", "CCONJ"}
         or verb.tag_ in {"VB", "VBN"}
+        or (verb.lemma_ not in _ALWAYS_SAY and child(verb, "dobj") is not None)
     ):
         return None
     return trimmed(doc, start, last) if has_verb(doc, start, last) else None
@@ -148,6 +152,8 @@ def _clause_end(paragraph: Paragraph, verb: Token, clause: Token, lexicon: Lexic
     if again is not None:
         end = min(end, again.left_edge.i)
     for part in verb.children:
+        if part.i >= end and part.dep_ in {"ccomp", "conj"} and _keeps_tense(part, clause, verb):
+            end = max(end, part.right_edge.i + 1)
         if part.dep_ == "advcl" and part.left_edge.i == end and part.left_edge.lower_ in _REASONS:
             end = max(end, part.right_edge.i + 1)
         if part.dep_ == "conj" and part.i > end and _goes_on(part, clause):
@@ -162,10 +168,24 @@ def _before_next_word(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     """`end`, or the comma where the same speaker goes on with a word of its own: "said it fell, adding that"."""
     for at in range(start + 2, end - 1):
         token = doc[at]
-        if token.tag_ == "VBG" and is_break(doc[at - 1]) and token.dep_ in {"advcl", "acl", "xcomp", "dep", "conj"}:
-            if any(cue.act in _SPOKEN for cue in lexicon.verbs.get(token.lemma_.lower(), ())):
-                return at - 1
+        if token.tag_ != "VBG" or not is_break(doc[at - 1]) or token.dep_ not in _FOLLOWING:
+            continue
+        lemma = token.lemma_.lower()
+        if lemma not in CITED and any(cue.act in _SPOKEN for cue in lexicon.verbs.get(lemma, ())):
+            return at - 1
     return end
+
+
+def _keeps_tense(part: Token, clause: Token, verb: Token) -> bool:
+    """Whether a verb hung on the cue has the tense of what is said: "says it arrived, killed six and freed ten"."""
+    finite, said, cue = (_finite_tag(one) for one in (part, clause, verb))
+    return finite == said != cue and finite in {"VBD", "VBZ"}
+
+
+def _finite_tag(verb: Token) -> str:
+    """The tag of the verb's finite part, be it an auxiliary; present tenses count as one."""
+    tags = [part.tag_ for part in verb.lefts if part.dep_ in {"aux", "auxpass"}] + [verb.tag_]
+    return "VBZ" if tags[0] == "VBP" else tags[0]
 
 
 def _goes_on(part: Token, clause: Token) -> bool:
@@ -209,7 +229,7 @@ def _infinitive(paragraph: Paragraph, verb: Token) -> Range | None:
 
 
 def _asked(paragraph: Paragraph, cue: Range, aim: Range) -> Said:
-    """What somebody is asked to do; "for" and "on" right behind the verb belong to it: called on | the army to leave."""
+    """What somebody is asked to do; "for" and "on" behind the verb belong to it: called on | the army to leave."""
     linked = paragraph.doc[cue[1]].lower_ in _CALLED and aim[0] in {cue[1], cue[1] + 1} and aim[1] > cue[1] + 1
     return Said("to", (cue[0], cue[1] + 1), ((cue[1] + 1, aim[1]),)) if linked else Said("to", cue, (aim,))
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from contested.reading.lexicon import nouns
+
 _FORMS = frozenset({"clause", "quote", "to", "object", "naming", "gerund", "noun"})
 
 
@@ -54,6 +56,8 @@ class Lexicon:
     voiced: frozenset[str]
     spoken: frozenset[str]
     platforms: frozenset[str]
+    actors: frozenset[str]
+    """Nouns for somebody, alone or together, who can mean what is said."""
 
     def is_platform(self, head: Token) -> bool:
         """Whether the noun names where something is posted, not what it is about: on Telegram, on its website."""
@@ -82,6 +86,8 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The lexicon shipped with the package. It is read once; nothing in it can be changed afterwards."""
     table = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    speakers = table["speakers"]
+    living = (nouns().people | nouns().group) - frozenset(speakers["machines"])
     return Lexicon(
         verbs=_by_lemma(table["verbs"]),
         nouns=_by_lemma(table["nouns"]),
@@ -92,13 +98,14 @@ def load_lexicon() -> Lexicon:
         media_names=frozenset(table["media"]["names"]),
         audiences=frozenset(table["media"]["audiences"]),
         carriers=frozenset(table["media"]["carriers"]),
-        representatives=frozenset(table["speakers"]["representatives"]),
-        persons=frozenset(table["speakers"]["persons"]),
-        documents=frozenset(table["speakers"]["documents"]),
-        collectives=frozenset(table["speakers"]["collectives"]),
+        representatives=frozenset(speakers["representatives"]),
+        persons=frozenset(speakers["persons"]),
+        documents=frozenset(speakers["documents"]),
+        collectives=frozenset(speakers["collectives"]),
         voiced=frozenset(table["acts"]["voiced"]),
         spoken=frozenset(table["spoken"]["words"]),
         platforms=frozenset(table["media"]["platforms"]),
+        actors=living.union(speakers["persons"], speakers["representatives"], speakers["collectives"]),
     )
 
 

@@ -20,7 +20,21 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
 SUBORDINATE = frozenset({"ccomp", "xcomp"})
 ADDRESSING = frozenset(
-    {"tell", "remind", "inform", "update", "assure", "notify", "advise", "ask", "warn", "reassure", "brief", "say", "put"}
+    {
+        "tell",
+        "remind",
+        "inform",
+        "update",
+        "assure",
+        "notify",
+        "advise",
+        "ask",
+        "warn",
+        "reassure",
+        "brief",
+        "say",
+        "put",
+    }
 )
 """Verbs whose object listens; what they say is a clause."""
 CITED = frozenset({"quote", "cite"})
@@ -192,13 +206,17 @@ def _is_boundary(doc: Doc, text: str, at: int, spoken: list[tuple[int, int]]) ->
 
 
 def _closes_with_cue(doc: Doc, at: int, before: str) -> bool:
-    """Whether "asked Abdi." follows a quotation that ends in a mark of its own: '"Who fired?" Abdi asked.'"""
-    if not _QUESTION_CLOSED.search(before):
+    """Whether words of attribution follow a quotation that ends in a mark of its own: '"Who fired?" Abdi asked.'
+
+    After a full stop they must be all there is: '"They left." Abdi said.'
+    """
+    if before[-1:] not in CLOSING_MARKS:
         return False
-    lexicon = load_lexicon()
+    question, lexicon = _QUESTION_CLOSED.search(before), load_lexicon()
     for token in doc[at : at + _CUE_WITHIN]:
         if token.pos_ in VERBAL:
-            return token.lemma_.lower() in lexicon.verbs
+            ends = question is not None or (token.i + 1 < len(doc) and doc[token.i + 1].text in {".", ","})
+            return ends and token.lemma_.lower() in lexicon.verbs
         if token.is_punct and token.text != ",":
             return False
     return False

@@ -63,7 +63,12 @@ def _without(paragraph: Paragraph, core: Range) -> tuple[Range, ...]:
 def _goes_on(paragraph: Paragraph, core: Range, after: Range) -> bool:
     """Whether a clause after an inserted attribution goes on with the first: "S, according to X, and S"."""
     verb = next((token for token in paragraph.doc[after[0] : after[1]] if token.dep_ == "conj"), None)
-    return verb is not None and verb.pos_ in VERBAL and verb.head.i < core[0] and child(verb, "nsubjpass", "nsubj") is not None
+    return (
+        verb is not None
+        and verb.pos_ in VERBAL
+        and verb.head.i < core[0]
+        and child(verb, "nsubjpass", "nsubj") is not None
+    )
 
 
 def _noun(paragraph: Paragraph, noun: Token, cue: Cue) -> Iterator[Frame]:
@@ -129,15 +134,14 @@ def _adverb(paragraph: Paragraph, adverb: Token, lexicon: Lexicon) -> Frame:
 
 
 def _headline(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Frame]:
-    """A frame for "X: S" at the start of a paragraph, or for "S - X" at the end of one without a full stop."""
+    """A frame for "X: S" at the start of a sentence, or for "S - X" at the end of a paragraph without a full stop."""
     doc = paragraph.doc
-    colon = next((at for at in range(1, min(len(doc) - 2, _HEADLINE_WORDS + 1)) if doc[at].text == ":"), None)
-    if colon is not None and doc[colon + 1].idx > doc[colon].idx + 1 and not has_verb(doc, 0, colon):
-        label = trimmed(doc, 0, colon)
-        if label[0] < label[1] and _is_speaker(paragraph, label, mentions, lexicon):
-            content = trimmed(doc, colon + 1, paragraph.sentence(colon + 1)[1])
-            yield Frame("says", ":", (colon, colon + 1), (content,), label)
-            return
+    labelled = [
+        frame for first, last in paragraph.sentences if (frame := _label(paragraph, (first, last), mentions, lexicon))
+    ]
+    yield from labelled
+    if labelled and labelled[0].speaker is not None and labelled[0].speaker[0] == 0:
+        return
     last = len(doc)
     tail = next((at for at in range(max(2, last - _TAIL_WORDS), last - 1) if doc[at].text in {"-", "–", "—"}), None)
     if tail is None or doc[last - 1].is_punct or doc[tail].idx == doc[tail - 1].idx + len(doc[tail - 1]):
@@ -147,11 +151,25 @@ def _headline(paragraph: Paragraph, mentions: Sequence[Mention], lexicon: Lexico
         yield Frame("says", doc[tail].text, (tail, tail + 1), (trimmed(doc, 0, tail),), named)
 
 
+def _label(paragraph: Paragraph, sentence: Range, mentions: Sequence[Mention], lexicon: Lexicon) -> Frame | None:
+    """A frame for "X: S", where the sentence opens with the name of a speaker and a colon."""
+    doc, (first, last) = paragraph.doc, sentence
+    colon = next(
+        (at for at in range(first + 1, min(last - 2, first + _HEADLINE_WORDS + 1)) if doc[at].text == ":"), None
+    )
+    if colon is None or doc[colon + 1].idx <= doc[colon].idx + 1 or has_verb(doc, first, colon):
+        return None
+    label = trimmed(doc, first, colon)
+    if label[0] >= label[1] or not _is_speaker(paragraph, label, mentions, lexicon):
+        return None
+    return Frame("says", ":", (colon, colon + 1), (trimmed(doc, colon + 1, last),), label)
+
+
 def _is_speaker(paragraph: Paragraph, span: Range, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     """Whether a headline's label names somebody; a place before a colon is a topic, not a speaker."""
     start, end = paragraph.start(span), paragraph.end(span)
     kinds = {one.kind for one in mentions if start <= one.start and one.end <= end}
-    if kinds & {"source", "person", "office", "unknown_person", "unknown_org"}:
+    if kinds & {"source", "party", "person", "office", "unknown_person", "unknown_org"}:
         return True
     tokens = paragraph.doc[span[0] : span[1]]
     labels = {token.ent_type_ for token in tokens}

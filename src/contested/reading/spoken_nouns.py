@@ -23,7 +23,9 @@ def said_through_noun(paragraph: Paragraph, verb: Token, cue: Range, lexicon: Le
     clause = _clause(noun, verb)
     if clause is not None:
         return Said("noun", (cue[0], noun.i + 1), (_span(paragraph, clause),), act)
-    topic = next((part for part in (*noun.rights, *verb.rights) if part.lower_ in _TOPICS and part.i == noun.i + 1), None)
+    topic = next(
+        (part for part in (*noun.rights, *verb.rights) if part.lower_ in _TOPICS and part.i == noun.i + 1), None
+    )
     named = child(topic, "pobj", "pcomp") if topic is not None else None
     if paragraph.doc.text.rstrip().endswith(":") and paragraph.sentence(verb.i)[1] == len(paragraph.doc):
         return Said("noun", (cue[0], noun.i + 1), (), act)

@@ -53,15 +53,28 @@ def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
             end = min(end, part.left_edge.i - 1)
         if part.dep_ == "prep" and part.head == head and part.lower_ in {"on", "in"} and _is_date(part):
             end = min(end, part.i)
-    return trimmed(doc, _with_title(doc, start, sentence[0]), max(end, head.i + 1))
+    end = _past_title(doc, max(end, head.i + 1), sentence[1])
+    return trimmed(doc, _with_title(doc, start, sentence[0]), end)
+
+
+def _past_title(doc: Doc, end: int, last: int) -> int:
+    """`end` moved behind the name that follows a title cut off at its full stop: "Navy Capt. | Jeff Davis"."""
+    if end < last and doc[end].text == "." and doc[end - 1].lower_ in TITLES:
+        end += 1
+        while end < last and doc[end].pos_ == "PROPN":
+            end += 1
+    return end
 
 
 def _with_title(doc: Doc, start: int, first: int) -> int:
     """`start` moved before a title that the parser cut off at its full stop: "Navy Capt. | Jeff Davis"."""
     if start - 2 >= first and doc[start - 1].text == "." and doc[start - 2].lower_ in TITLES:
         start -= 2
+        run = _run_start(doc, first, start - 1)
+        apart = run == first or doc[run - 1].text == ","
         while start > first and doc[start - 1].pos_ == "PROPN":
             start -= 1
+        start = run if apart else start
     return start
 
 
@@ -103,7 +116,7 @@ def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
     last = verb.i - 1
     while last >= first and doc[last].pos_ in {"AUX", "ADV"}:
         last -= 1
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or last < first:
+    if not _may_be_finite(verb) or last < first:
         return None
     start = _run_start(doc, first, last)
     citing = _run_start(doc, first, last - 1) - 1 if doc[last].text == "," else last
@@ -123,10 +136,17 @@ def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
     return (start, last + 1) if apart else None
 
 
+def _may_be_finite(verb: Token) -> bool:
+    """Whether the verb may stand alone after its subject; a past form may be taken for a participle."""
+    alone = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None
+    bare = alone and verb.i + 1 < len(verb.doc) and verb.nbor(1).is_punct
+    return bare or verb.tag_ in {"VBD", "VBZ", "VBP"}
+
+
 def _run_start(doc: Doc, first: int, last: int) -> int:
     """Where the unbroken run of nominal words that ends at `last` begins; `last + 1` if there is none."""
     start = last + 1
-    while start > first and doc[start - 1].pos_ in NOMINAL and not doc[start - 1].is_punct:
+    while start > first and (_is_nominal(doc[start - 1]) or _joins(doc, start - 1, last)):
         start -= 1
     return start
 
@@ -141,6 +161,16 @@ def _lost_after(paragraph: Paragraph, verb: Token) -> Range | None:
     return noun_phrase(paragraph, named)
 
 
+def _joins(doc: Doc, at: int, last: int) -> bool:
+    """Whether the word between two nominal ones holds a name together: commander-in-chief, teachers and officials."""
+    inner = at > 0 and at < last and _is_nominal(doc[at - 1])
+    return inner and (doc[at].tag_ == "HYPH" or doc[at].lower_ in {"and", "&"})
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in NOMINAL and not token.is_punct
+
+
 def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
     """Whether the words name somebody who can mean something: a name, a person, people; a thing cannot."""
     head = doc[span[0] : span[1]].root
@@ -149,11 +179,8 @@ def can_act(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
     if head.pos_ in {"PROPN", "PRON"} or head.tag_ in {"NNS", "NNPS"}:
         return True
     lemma = head.lemma_.lower()
-    return (
-        lemma in lexicon.persons
-        or lemma in lexicon.representatives
-        or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
-    )
+    named = head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+    return named or lemma in lexicon.actors
 
 
 def can_tell(doc: Doc, span: Range, lexicon: Lexicon) -> bool:
