@@ -263,7 +263,7 @@ def cue_of(doc: Doc, verb: Token, last: int | None = None) -> Range:
 def with_governors(doc: Doc, verb: Token, cue: Range) -> Range:
     """The cue with the verbs it hangs on as an infinitive: "went on to say", "is expected to announce"."""
     start, end = cue
-    while verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.i < start and doc[start].tag_ in {"TO", "RB"}:
+    while _is_carried(verb) and verb.head.i < start and doc[start].tag_ in {"TO", "RB"}:
         verb = verb.head
         first, last = cue_of(doc, verb)
         between = doc[last:start]
@@ -273,6 +273,11 @@ def with_governors(doc: Doc, verb: Token, cue: Range) -> Range:
             first = cue_of(doc, verb.head)[0]
         start = first
     return start, end
+
+
+def _is_carried(verb: Token) -> bool:
+    """Whether the verb is an infinitive that completes another verb."""
+    return verb.tag_ == "VB" and (verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.head.lemma_ == "go"))
 
 
 def whole_quotes(paragraph: Paragraph, span: Range) -> Range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import SUBORDINATE, Paragraph, Range, Said, child, trimmed, whole_quotes
+from contested.reading.frames import SUBJECTS, SUBORDINATE, Paragraph, Range, Said, child, trimmed, whole_quotes
 
 _TOPICS = frozenset({"of", "about", "for", "on", "over", "against", "at"})
 
@@ -37,7 +37,7 @@ def said_through_noun(paragraph: Paragraph, verb: Token, cue: Range, lexicon: Le
 def _clause(noun: Token, verb: Token) -> Token | None:
     """The clause after "that" that hangs on the noun, or on the verb behind it."""
     for part in (*noun.rights, *verb.rights):
-        marked = any(word.dep_ in {"mark", "aux"} and word.lower_ in {"that", "to"} for word in part.lefts)
+        marked = any(word.dep_ not in SUBJECTS and word.lower_ in {"that", "to"} for word in part.lefts)
         if part.i > noun.i and marked and part.dep_ in SUBORDINATE | {"acl", "relcl", "advcl"}:
             return part
     return None
