@@ -22,11 +22,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from results import Figure, finish, skip
+
 from contested.world.gazetteer import Gazetteer, PlaceEntry
 from contested.world.geometry import distance_km
 from contested.world.resolve import Toponym, resolve
 from contested.world.spelling import FEATURES
 
+SETS = ("places",)
+#: What is to be reached below the first level of administration, in the corpora that tell the level.
+REACH = 0.80
 PEERS = {  # the best published ones, worked out anew from their published answers, a missing answer being wrong
     "lgl": {"method": "20 systems' vote", "acc161": 0.773, "fine": 0.798},
     "geowebnews": {"method": "20 systems' vote", "acc161": 0.674},
@@ -62,18 +67,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     folder: Path = parser.parse_args().data
+    paths = sorted(one for one in folder.glob("*.jsonl.gz") if not one.name.startswith("peers_"))
+    if not paths:
+        skip("places", f"{folder} holds no corpus")
+        return
     gazetteer = Gazetteer.open()
-    rows = []
-    for path in sorted(one for one in folder.glob("*.jsonl.gz") if not one.name.startswith("peers_")):
+    figures: list[Figure] = []
+    size = 0
+    for path in paths:
         corpus = path.name.removesuffix(".jsonl.gz")
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             articles = [json.loads(line) for line in lines if line.strip()]
-        for name, method in (("largest namesake", largest_namesake), ("contested", in_context)):
-            rows.append(_row(corpus, name, articles, lambda text, names, m=method: m(text, names, gazetteer)))
-            print(_line(rows[-1]))
-        if corpus in PEERS:
-            print(_line({"corpus": corpus, **PEERS[corpus]}))
-    print(json.dumps({"benchmark": "places", "rows": rows, "peers": PEERS}))
+        rows = [
+            _row(corpus, name, articles, lambda text, names, m=method: m(text, names, gazetteer))
+            for name, method in (("largest namesake", largest_namesake), ("contested", in_context))
+        ]
+        print("\n".join(map(_line, rows)))
+        figures += _figures(corpus, *rows)
+        size += rows[0]["names"]
+    finish("places", figures, size=size, peers=PEERS)
+
+
+def _figures(corpus: str, trivial: dict[str, Any], ours: dict[str, Any]) -> list[Figure]:
+    peer: dict[str, Any] = PEERS.get(corpus, {})
+    told = [("acc161", "within 161 km", None), ("fine", "the same, below the first level", REACH)]
+    return [
+        Figure(f"{corpus}: {words}", ours[key], trivial[key], peer.get(key), reach, peer.get("method"))
+        for key, words, reach in told
+        if ours[key] is not None
+    ]
 
 
 def largest_namesake(_text: str, names: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> Answers:
