@@ -2,7 +2,7 @@
 
     python benchmarks/reading/all_sets.py --data ROOT [--only NAME,NAME]
 
-A benchmark is a file of this folder that names its sets in `SETS`; it is run with `--data ROOT/SET` for each. Which
+A benchmark is a file of this folder that takes `--data`; it is run with `--data ROOT/SET` for each. Which
 were skipped is said with the reason, and a benchmark that breaks off is named with its last words. The last line is
 one JSON object with the last lines of all of them.
 """
@@ -38,9 +38,8 @@ def main() -> int:
     print("\n" + (table(rows) if rows else "Nothing was measured."))
     for one in results:
         if "figures" not in one:
-            print(
-                f"{one['set']}: {'skipped' if 'skipped' in one else 'failed'}, {one.get('skipped') or one['failed']}."
-            )
+            kind = next((key for key in ("skipped", "failed") if key in one), "measured")
+            print(f"{one['set']}: {kind}, {one.get(kind, 'with figures of its own shape')}.")
     reached = [figure.is_reached for _, figure in rows if figure.is_reached is not None]
     print(f"{sum(reached)} of {len(reached)} aims are reached.")
     print(json.dumps({"benchmark": "reading", "reached": sum(reached), "aims": len(reached), "results": results}))
@@ -59,11 +58,18 @@ def _run_all(data: Path, only: set[str]) -> Iterator[dict[str, Any]]:
 
 
 def benchmarks(folder: Path = HERE) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Every benchmark of the folder with the names of its sets."""
+    """Every benchmark of the folder with the names of its sets; one that names none has the set of its own name."""
     for script in sorted(folder.glob("*.py")):
-        for node in ast.parse(script.read_text("utf-8")).body:
-            if isinstance(node, ast.Assign) and [ast.unparse(one) for one in node.targets] == ["SETS"]:
-                yield script, tuple(ast.literal_eval(node.value))
+        text = script.read_text("utf-8")
+        if script != Path(__file__).resolve() and '"--data"' in text and ('"benchmark"' in text or "finish(" in text):
+            yield script, _sets(text) or (script.stem,)
+
+
+def _sets(program: str) -> tuple[str, ...]:
+    for node in ast.parse(program).body:
+        if isinstance(node, ast.Assign) and [ast.unparse(one) for one in node.targets] == ["SETS"]:
+            return tuple(ast.literal_eval(node.value))
+    return ()
 
 
 def run(script: Path, data: Path) -> dict[str, Any]:
@@ -86,7 +92,7 @@ def _last_object(lines: Sequence[str]) -> dict[str, Any] | None:
         said = json.loads(lines[-1]) if lines else None
     except ValueError:
         return None
-    return said if isinstance(said, dict) and ("figures" in said or "skipped" in said) else None
+    return said if isinstance(said, dict) and "benchmark" in said else None
 
 
 if __name__ == "__main__":

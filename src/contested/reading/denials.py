@@ -144,10 +144,11 @@ def linked(claims: Sequence[Claim], text: str) -> list[Claim]:
                 claim = claim.model_copy(
                     update={"event": claim.event.model_copy(update={"places": meant.event.places})}
                 )
+        known = {link.claim for link in claim.links}
         links = tuple(
             Link(relation="denies", claim=other.id)
             for other in claims
-            if claim.stance is Stance.DENIED and _denies(claim, other)
+            if claim.stance is Stance.DENIED and _denies(claim, other) and other.id not in known
         )
         done.append(claim.model_copy(update={"links": (*claim.links, *links)}) if links else claim)
     return done
