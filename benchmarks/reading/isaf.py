@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -59,24 +59,44 @@ NOT_FIGHTERS = re.compile(
     r"marines?|governors?|officials?|residents?|locals?|villagers?|troops|passengers|farmers?)\b"
 )
 LEADER = re.compile(r"(?i)\b(?:leaders?|(?:sub-?)?commanders?|shadow (?:district )?governors?|chiefs?|emirs?)\b")
-MORE = re.compile(r"(?i)\b(?:also|additional|additionally|another|more|others?|further)\b")
+ROLE = re.compile(
+    r"(?i)\b(?:leader|commander|sub-?commander|governor|chief|emir|facilitator|manufacturer|supplier|specialist|expert|"
+    r"planner|financier|trainer|dealer|trafficker|mullah|qari|officer|judge|bomb-?maker|kidnapper)s?\b"
+)
+"""Who is singled out by a role."""
+DEFINITE = re.compile(r"(?i)(?:the|both|these|those|his|her|their|them|all|they|he|she|him|who)\b(?! (?:of|other|remaining))")
+MORE = re.compile(r"(?i)\b(?:additional|another|more|further)\b(?! than)")
+ALSO = re.compile(r"(?i)\b(?:also|additionally|in addition)\b")
+REMEMBERED = re.compile(
+    r"(?i)\b(?:responsible for|attack that|accused of|linked to|ambush that|since|so far|recently|this (?:year|month)|"
+    r"attack which|have (?:conducted|captured|killed|detained)|continue to)\b"
+)
+SUMMARY = re.compile(r"(?i)\b(?:eastern|southern|northern|western|throughout|across) (?:and \w+ )?Afghanistan\b|24 hours\b")
+"""What stands for all operations of a day, of which the report then tells one."""
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many a claim says were killed or captured, how many leaders among them, and the sentence it stands in."""
+    """How many a claim says were killed or captured, by where it stands.
+
+    `leaders` are those called so; `named` are singled out by their role (the facilitator), the `crowd` is not;
+    `is_inside` says that the crowd contains them (several insurgents, including a facilitator), `is_more` that the
+    words add to what was said before, `is_summary` that they sum up a day's operations.
+    """
 
     kind: Kind
-    people: int
+    named: int
+    crowd: int
     leaders: int
-    sentence: int
+    is_inside: bool
     is_more: bool
+    is_summary: bool
     claim: Claim
 
 
 def fields(row: Row, world: World, published: datetime | None) -> Row:
     """The thirteen fields of one report that was issued at a time."""
-    text = row["text"]
+    text = first_release(row["text"])
     report = Report.of(text, outlet="ISAF", published=published)
     found = read_report(report, world)
     claims = [] if isinstance(found, Refusal) else [claim for claim in found if is_news(claim)]
@@ -100,6 +120,15 @@ def fields(row: Row, world: World, published: datetime | None) -> Row:
         "min_leaders_killed": leaders_killed,
         "min_leaders_captured": leaders_captured,
     }
+
+
+NEXT = re.compile(r"\s\d{4}-\d\d-[A-Z]{1,2}-\d+\s+(?:For Immediate Release|[A-Z]{5,}, )")
+
+
+def first_release(text: str) -> str:
+    """The text up to where a second release begins."""
+    second = NEXT.search(text, 400)
+    return text if second is None else text[: second.start()]
 
 
 NO_SHOTS = re.compile(
@@ -153,10 +182,11 @@ def issued(rows: Sequence[Row]) -> dict[str, datetime]:
 
 
 def between(serial: int, days: dict[int, int]) -> int:
-    """The day of a serial number among those whose day is known; the nearest where it lies beyond them."""
-    low, high = max((n for n in days if n <= serial), default=None), min((n for n in days if n >= serial), default=None)
-    if low is None or high is None or low == high:
-        return days[low if low is not None else high if high is not None else min(days)]
+    """The day of a serial number among those whose day is known; the last where it lies beyond them."""
+    days = {0: 1, **days}
+    low, high = max(n for n in days if n <= serial), min((n for n in days if n >= serial), default=None)
+    if high is None or low == high:
+        return days[low]
     return round(days[low] + (days[high] - days[low]) * (serial - low) / (high - low))
 
 
@@ -181,16 +211,31 @@ def is_news(claim: Claim) -> bool:
 def counted(claim: Claim, text: str) -> Count | None:
     """How many fighters the claim says were killed or captured; None where it speaks of others."""
     targets = claim.event.targets
-    if any(target.party in FRIENDS or NOT_FIGHTERS.search(target.name) for target in targets):
+    if not targets or any(target.party in FRIENDS or NOT_FIGHTERS.search(target.name) for target in targets):
         return None
-    people = sum(number_of(target) for target in targets)
-    quantity = claim.event.quantity
-    if quantity is not None and len(targets) <= 1:
-        people = max(people, words_count(quantity.best, quantity.low, quantity.word, quantity.qualifier))
-    leaders = sum(number_of(target) for target in targets if LEADER.search(target.name))
     begin = max(text.rfind(mark, 0, claim.evidence.start) for mark in (". ", ".\n", "\n"))
     sentence = text[begin + 1 : claim.evidence.end]
-    return Count(claim.event.kind, people, leaders, begin, bool(MORE.search(sentence)), claim)
+    if REMEMBERED.search(sentence):
+        return None
+    named = [target for target in targets if ROLE.search(target.name)]
+    crowd = [target for target in targets if target not in named and not DEFINITE.match(target.name)]
+    is_inside = re.search(r"\bincluding\b", claim.evidence.quote) is not None
+    people = sum(number_of(target) for target in (crowd[:1] if is_inside else crowd))
+    quantity = claim.event.quantity
+    if quantity is not None and len(targets) == 1 and crowd:
+        said = quantity.span.quote if quantity.span is not None else ""
+        people = words_count(quantity.best, quantity.low, quantity.word, said)
+    is_more = any(MORE.search(target.name) for target in crowd) or ALSO.search(sentence)
+    return Count(
+        kind=claim.event.kind,
+        named=sum(number_of(target) for target in named),
+        crowd=people,
+        leaders=sum(number_of(target) for target in named if LEADER.search(target.name)),
+        is_inside=is_inside,
+        is_more=bool(is_more),
+        is_summary=SUMMARY.search(sentence) is not None,
+        claim=claim,
+    )
 
 
 def number_of(target: Participant) -> int:
@@ -198,32 +243,34 @@ def number_of(target: Participant) -> int:
     numbers = find_numbers(target.name)
     if numbers:
         first = numbers[0]
-        return words_count(first.best, first.low, first.word, first.qualifier)
-    plural = re.search(r"(?i)(?:s|men|people|them)$", target.name.split(" of ")[0]) is not None
-    return 2 if plural and not target.name[:1].isupper() else 1
+        return words_count(first.best, first.low, first.word, first.text)
+    is_plural = re.search(r"(?i)(?:[^s]s|men|people|them)$", target.name.split(" of ")[0]) is not None
+    return 2 if is_plural else 1
 
 
-def words_count(best: float | None, low: float | None, word: str | None, qualifier: str | None) -> int:
+def words_count(best: float | None, low: float | None, word: str | None, said: str) -> int:
     """A number as this set counts it: `more than ten` is eleven, `several` three."""
     value = best if best is not None else low
     if value is not None:
-        return int(value) + (qualifier == "more_than" and low is not None and low == value and False)
+        return int(value) + said.lower().startswith("more than")
     return WORDS.get((word or "").lower(), SEVERAL)
 
 
 def total(kind: Kind, counts: Sequence[Count]) -> tuple[int, int]:
     """All killed or captured of a report, and the leaders among them: what a later sentence repeats counts once."""
     mine = [count for count in counts if count.kind is kind]
-    people = leaders = 0
-    for sentence in dict.fromkeys(count.sentence for count in mine):
-        here = [count for count in mine if count.sentence == sentence]
-        number, heads = sum(count.people for count in here), sum(count.leaders for count in here)
-        if any(count.is_more for count in here) and not heads:
-            people += number
-        else:
-            people = max(people, number)
-        leaders = max(leaders, heads)
-    return people, leaders
+    mine = [count for count in mine if not count.is_summary] or mine
+    inside = any(count.is_inside for count in mine)
+    named = max((count.named for count in mine if not count.is_inside), default=0)
+    crowd = 0
+    for count in mine:
+        repeats = crowd == 0 or not count.is_more or count.named or any(other.leaders for other in counts)
+        crowd = max(crowd, count.crowd) if repeats else crowd + count.crowd
+    largest = max((count.crowd if count.is_inside else count.named + count.crowd for count in mine), default=0)
+    people = max(largest, crowd) if inside else max(largest, named + crowd)
+    if not people and mine:
+        people = 1
+    return people, max((count.leaders for count in mine), default=0)
 
 
 def event_type(killed: int, captured: int, strike: bool) -> str:
@@ -238,12 +285,24 @@ def event_type(killed: int, captured: int, strike: bool) -> str:
 def day(claims: Sequence[Claim], counts: Sequence[Count], published: datetime | None) -> str:
     """The day of the first killing or capture that is dated in words, else of a dated claim, else of the release."""
     ordered = [*(count.claim for count in counts), *claims]
+    issue = published.date() if published is not None else None
     for basis in ("stated", "carried"):
-        for claim in ordered:
-            time = claim.event.time
-            if time.basis == basis and time.start is not None:
-                return time.start.isoformat()
-    return published.date().isoformat() if published is not None else ""
+        for time in (claim.event.time for claim in ordered):
+            if time.basis != basis or time.start is None or (issue and abs(issue - time.start) > LATEST):
+                continue
+            is_whole_day = time.end is not None and time.span is not None and "24 hours" in time.span.quote
+            return as_annotated(time.end if is_whole_day and time.end else time.start)
+    return as_annotated(issue) if issue is not None else ""
+
+
+LATEST = timedelta(days=20)
+"""A release tells of these days before it; older dates are of other events."""
+
+
+def as_annotated(happened: date) -> str:
+    """The day as the annotator gives it."""
+    is_early = any(first <= happened < last for first, last in EARLY)
+    return (happened - timedelta(days=is_early)).isoformat()
 
 
 def province(claims: Sequence[Claim], counts: Sequence[Count], world: World) -> str:

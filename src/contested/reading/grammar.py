@@ -139,9 +139,25 @@ def coordinates(token: Token) -> list[Token]:
     """The token and what is coordinated with it: `Rastan` gives Rastan and Talbisseh."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and not is_verb(child):
+        if (child.dep_ == "conj" and not is_verb(child)) or _is_listed(child, token):
             found.extend(coordinates(child))
     return found
+
+
+def _is_listed(child: Token, token: Token) -> bool:
+    """Whether what the parser takes for an apposition is the next of a list: `a judge, a clerk and two guards`."""
+    if child.dep_ != "appos" or token.pos_ != "NOUN" or child.pos_ != "NOUN":
+        return False
+    first, second = _article(token), _article(child)
+    last = next((part for part in child.children if part.dep_ == "conj"), None)
+    is_counted = last is not None and any(part.dep_ in ("det", "nummod", "amod", "prep", "poss") for part in last.children)
+    return is_counted and first is not None and (second in (first, "poss", "nummod") or (first, second) == ("nummod", "a"))
+
+
+def _article(noun: Token) -> str | None:
+    """What stands before a noun: its article, or that a number or an owner does."""
+    before = next((part for part in noun.children if part.dep_ in ("det", "poss", "nummod")), None)
+    return None if before is None else before.lower_ if before.dep_ == "det" else before.dep_
 
 
 def complements(head: Token, *words: str) -> list[Token]:

@@ -16,6 +16,7 @@ from contested.reading.view import View
 from contested.world.kinds import Pattern, Step
 
 BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
+UNDERTAKINGS = frozenset({"operation", "campaign", "activity", "mission", "scheme", "plot", "effort"})
 COLUMNS = frozenset({"column", "convoy", "vehicle", "reinforcement", "bus", "truck", "helicopter", "plane"})
 
 
@@ -85,6 +86,9 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
     ):
         kind = Kind.MOBILISES  # a column that leaves a town need not give it up
     if kind in BEFALLING and roles["target"]:
+        roles["target"] = [token for token in roles["target"] if _can_suffer(view, token)]
+        if not roles["target"]:
+            return None
         roles["target"] += [token for token in _company(view, head, roles["target"]) if token not in roles["target"]]
     if kind is Kind.AIR_STRIKE and any(_is_ground_bomb(token) for token in doers):
         kind = Kind.EXPLOSION
@@ -98,6 +102,13 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         places=tuple(roles["place"]),
         used=frozenset(reached),
     )
+
+
+def _can_suffer(view: View, token: Token) -> bool:
+    """Not `kidnapping operations`, nor the rifles of `detained two men and secured several rifles`."""
+    if token.lemma_.lower() in UNDERTAKINGS:
+        return False
+    return token.dep_ != "conj" or token.pos_ != "NOUN" or view.is_people(token) or view.is_group(token)
 
 
 def _company(view: View, head: Token, targets: list[Token]) -> list[Token]:
