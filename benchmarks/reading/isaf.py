@@ -64,14 +64,18 @@ ROLE = re.compile(
     r"planner|financier|trainer|dealer|trafficker|mullah|qari|officer|judge|bomb-?maker|kidnapper)s?\b"
 )
 """Who is singled out by a role."""
-DEFINITE = re.compile(r"(?i)(?:the|both|these|those|his|her|their|them|all|they|he|she|him|who)\b(?! (?:of|other|remaining))")
+DEFINITE = re.compile(
+    r"(?i)(?:the|both|these|those|his|her|their|them|all|they|he|she|him|who)\b(?! (?:of|other|remaining))"
+)
 MORE = re.compile(r"(?i)\b(?:additional|another|more|further)\b(?! than)")
 ALSO = re.compile(r"(?i)\b(?:also|additionally|in addition)\b")
 REMEMBERED = re.compile(
     r"(?i)\b(?:responsible for|attack that|accused of|linked to|ambush that|since|so far|recently|this (?:year|month)|"
     r"attack which|have (?:conducted|captured|killed|detained)|continue to)\b"
 )
-SUMMARY = re.compile(r"(?i)\b(?:eastern|southern|northern|western|throughout|across) (?:and \w+ )?Afghanistan\b|24 hours\b")
+SUMMARY = re.compile(
+    r"(?i)\b(?:eastern|southern|northern|western|throughout|across) (?:and \w+ )?Afghanistan\b|24 hours\b"
+)
 """What stands for all operations of a day, of which the report then tells one."""
 
 

@@ -150,8 +150,12 @@ def _is_listed(child: Token, token: Token) -> bool:
         return False
     first, second = _article(token), _article(child)
     last = next((part for part in child.children if part.dep_ == "conj"), None)
-    is_counted = last is not None and any(part.dep_ in ("det", "nummod", "amod", "prep", "poss") for part in last.children)
-    return is_counted and first is not None and (second in (first, "poss", "nummod") or (first, second) == ("nummod", "a"))
+    is_counted = last is not None and any(
+        part.dep_ in ("det", "nummod", "amod", "prep", "poss") for part in last.children
+    )
+    return (
+        is_counted and first is not None and (second in (first, "poss", "nummod") or (first, second) == ("nummod", "a"))
+    )
 
 
 def _article(noun: Token) -> str | None:

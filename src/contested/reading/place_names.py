@@ -145,40 +145,18 @@ WHERE = frozenset({"in", "near", "at", "from", "toward", "towards", "around", "o
 
 MEASURED = frozenset(
     {
-        "km",
-        "kilometers",
-        "kilometres",
-        "kilometer",
-        "kilometre",
-        "miles",
-        "north",
-        "south",
-        "east",
-        "west",
-        "outskirts",
-        "suburbs",
-        "edge",
-        "vicinity",
+        "km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "north", "south", "east", "west",
+        "outskirts", "suburbs", "edge", "vicinity",
     }
-)
+)  # fmt: skip
 
 
 PLACE_WORDS = frozenset(
     {
-        "town",
-        "village",
-        "city",
-        "hamlet",
-        "settlement",
-        "district",
-        "villages",
-        "towns",
-        "cities",
-        "outskirts",
-        "province",
-        "camp",
+        "town", "village", "city", "hamlet", "settlement", "district", "villages", "towns", "cities", "outskirts",
+        "province", "camp",
     }
-)
+)  # fmt: skip
 
 
 MOVES = frozenset(
@@ -188,25 +166,10 @@ MOVES = frozenset(
 
 TAKES_PLACE = frozenset(
     {
-        "enter",
-        "reach",
-        "leave",
-        "abandon",
-        "retake",
-        "recapture",
-        "storm",
-        "besiege",
-        "encircle",
-        "overrun",
-        "evacuate",
-        "liberate",
-        "approach",
-        "quit",
-        "surround",
-        "shell",
-        "bomb",
+        "enter", "reach", "leave", "abandon", "retake", "recapture", "storm", "besiege", "encircle", "overrun",
+        "evacuate", "liberate", "approach", "quit", "surround", "shell", "bomb",
     }
-)
+)  # fmt: skip
 
 
 def find_places(doc: Doc, world: World, taken: set[int], start: int) -> Iterator[tuple[int, int, Toponym]]:
