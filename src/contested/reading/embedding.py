@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from contested.reading import grammar
+from contested.reading.candidate import lemma_of
 from contested.reading.lexicon import stance_words
 
 Form = Literal["to", "ing", "that", "whether", "noun"]
@@ -41,6 +42,8 @@ TIMES = frozenset({"when", "once", "until", "till", "before", "after", "whenever
 DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "both"}
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ASKING = frozenset({"why", "how", "where", "when"})
 ENDS = frozenset({"open", "condition", "purpose", "object", "subject"})  # what governs these does not matter
 
 
@@ -57,7 +60,7 @@ class Link:
     @property
     def lemma(self) -> str:
         """Dictionary form of the governor."""
-        return str(self.governor.lemma_.lower())
+        return lemma_of(self.governor)
 
 
 def path(token: Token, within: tuple[int, int] | None) -> Iterator[Link]:
@@ -70,13 +73,15 @@ def path(token: Token, within: tuple[int, int] | None) -> Iterator[Link]:
         if within is not None and not within[0] <= link.governor.idx < within[1]:
             return
         yield link
-        if link.effect in ENDS:
+        if link.effect in ENDS and not (link.effect == "open" and link.governor.pos_ == "ADJ"):
             return
         token = link.governor
 
 
 def _step(token: Token) -> Link | None:
     relation, head, via = token.dep_, token.head, ""
+    if relation == "relcl" and form_of(token) == "to":
+        return Link(token, head, "acl", effect=effect_of(head, "to", "") or "noun:to")  # `the only way to leave`
     if head == token or relation in ("relcl", "parataxis", "appos", "amod", "poss", "npadvmod", "dep"):
         return None
     if relation in ("pobj", "pcomp"):
@@ -91,7 +96,7 @@ def _step(token: Token) -> Link | None:
         return _of_subject(token, head, relation)
     if relation in ("xcomp", "ccomp", "acl", "dobj", "attr", "oprd", "compound", "nmod", "acomp", "dative"):
         governor = _meant(token, head)
-        effect = _of_having(token, head) or effect_of(governor, form_of(token), via)
+        effect = _of_having(token, head) or _of_order(token, head) or effect_of(governor, form_of(token), via)
         if not effect and relation in ("compound", "nmod"):
             return None
         return Link(token, governor, relation, effect=effect or _default(token, governor, relation))
@@ -116,10 +121,13 @@ def _over_preposition(token: Token, preposition: Token) -> Link | None:
     effect = effect_of(governor, form, via)
     if not effect and _is_through(governor) and via == "of":
         effect = "through"
+    if not effect and token.dep_ == "pcomp" and any(child.lower_ in ASKING for child in token.children):
+        effect = "known"
     if not effect and form == "ing":
         effect = "beside" if grammar.is_verb(governor) and via in ("by", "in", "while", "with") else "open"
     if not effect and not grammar.is_verb(governor):
-        return None
+        is_any = any(child.lower_ == "any" for child in token.children)
+        return Link(token, governor, "prep", via, "through") if is_any else None
     return Link(token, governor, "prep", via, effect or ("object" if is_definite(token) else "beside"))
 
 
@@ -127,9 +135,13 @@ def _over_adverbial(token: Token, head: Token) -> Link | None:
     """An adverbial clause: of purpose, of a time to come, a participle, or a complement in the wrong place."""
     form = form_of(token)
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "aux")}
+    if form == "to" and head.lower_ == "were":
+        return Link(token, head, "advcl", effect="condition")  # `were the town to fall`
     if form == "to":
         governor = _meant(token, head)
         effect = _of_degree(governor) or effect_of(governor, form, "", exact=True)
+        if not effect and not marks & {"order", "so"} and any(child.dep_ == "acomp" for child in head.children):
+            effect = "open"  # `it is necessary to leave`
         return Link(token, governor, "advcl", effect="purpose" if not effect or marks & {"order", "so"} else effect)
     if form == "that" and marks & TIMES:
         is_past = token.tag_ in ("VBD", "VBN") and not any(child.tag_ in ("VBZ", "VBP") for child in token.children)
@@ -182,7 +194,7 @@ def _meant(token: Token, head: Token) -> Token:
                 return child
         if form_of(token) == "to":
             for child in head.children:
-                if child.dep_ == "nsubj" and child.lemma_.lower() in stance_words().governors:
+                if child.dep_ == "nsubj" and child.pos_ in NOUNS and _is_listed(child, "to"):
                     return child
     if head.lemma_ in ("stop", "fall"):
         return next((child for child in head.children if child.lower_ == "short"), head)
@@ -192,8 +204,9 @@ def _meant(token: Token, head: Token) -> Token:
 
 
 def _is_listed(word: Token, form: Form) -> bool:
-    lemma = word.lemma_.lower()
-    return f"{lemma}:{form}" in stance_words().governors or lemma in stance_words().governors
+    words, lemma = stance_words(), lemma_of(word)
+    is_goal = word.pos_ in NOUNS and lemma in words.goal_nouns
+    return is_goal or f"{lemma}:{form}" in words.governors or lemma in words.governors
 
 
 def form_of(token: Token) -> Form:
@@ -220,7 +233,7 @@ def effect_of(governor: Token, form: Form, via: str, *, exact: bool = False) -> 
     """
     words = stance_words()
     particle = next((child.lower_ for child in governor.children if child.dep_ == "prt"), "")
-    for lemma in dict.fromkeys((governor.lower_, governor.lemma_.lower())):
+    for lemma in dict.fromkeys((governor.lower_, lemma_of(governor))):
         keys = [f"{lemma}:{particle}"] if particle else []
         if via:
             keys.append(f"{lemma}:{via}")
@@ -251,9 +264,8 @@ def _of_having(token: Token, head: Token) -> str:
     """`has yet to fall`, `have to leave`, `had to leave`."""
     if head.lemma_ not in ("have", "be", "remain") or form_of(token) != "to":
         return ""
-    if any(child.lower_ == "yet" for child in (*head.children, *token.children)) or (
-        head.lemma_ == "remain" and token.dep_ == "xcomp" and grammar.is_passive(token)
-    ):
+    remains = head.lemma_ == "remain" and token.dep_ == "xcomp" and grammar.is_passive(token) and token.lemma_ != "see"
+    if remains or any(child.lower_ == "yet" for child in (*head.children, *token.children)):
         return "undone"
     if head.lemma_ == "have" and token.dep_ in ("xcomp", "ccomp"):
         return "caused" if head.tag_ == "VBD" else "demanded"
@@ -267,19 +279,27 @@ def is_absence(noun: Token) -> bool:
     return noun.pos_ in NOUNS and words.get(f"{lemma}:of") == "undone"
 
 
+def _of_order(token: Token, noun: Token) -> str:
+    """`in order to destroy the tunnels`, where order is no command."""
+    is_phrase = noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    return "purpose" if is_phrase and token.dep_ == "acl" else ""
+
+
 def _default(token: Token, governor: Token, relation: str) -> str:
     """What a governor makes of its complement that the tables do not know."""
     form = form_of(token)
     if relation == "dobj":
         return "object" if is_definite(token) else "light"
     if relation == "acl":
-        return {"to": "noun:to", "that": "known"}.get(form, "subject")
+        return {"to": "noun:to", "that": "reported"}.get(form, "subject")
     if form == "to" and governor.lemma_ == "be":
         return "forecast"  # `the talks are to begin on Monday`
     if form == "to" and (degree := _of_degree(governor)):
         return degree
+    if form == "to" and governor.pos_ == "ADJ":
+        return "open"
     if form == "that":
-        return "reported"
+        return "known" if any(child.lower_ in ASKING for child in token.children) else "reported"
     return "through" if _is_through(governor) else ""
 
 
@@ -298,6 +318,8 @@ def _shares(token: Token) -> bool:
     """Whether what governs the first of two coordinated words governs the second too."""
     if not grammar.is_verb(token):
         return True
+    if token.tag_ in FINITE and token.head.tag_ in ("VB", "VBG"):
+        return False  # `failed to hold the bridge and withdrew`
     return not grammar.has_subject(token) or token.head.dep_ in ("xcomp", "ccomp", "acl")
 
 

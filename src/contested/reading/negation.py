@@ -12,6 +12,7 @@ from contested.reading.lexicon import stance_words
 CALLING = frozenset(
     {"call", "describe", "dismiss", "brand", "label", "denounce", "reject", "term", "slam", "characterise"}
 )
+REJECTING = frozenset({"reject", "deny", "dismiss", "refute", "dispute", "rebut", "repudiate"})
 STEPS = 5  # how far above the event the account may stand
 
 
@@ -28,6 +29,8 @@ def is_called_false(clause: Token) -> bool:
             return _is_denied_of(token.head, own_subject=True)
         if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words.truth:
             return any(child.lower_ in ("no", "any", "little", "without") for child in token.head.head.children)
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in REJECTING:
+            return not any(child.dep_ == "neg" for child in token.head.children)
         if token.dep_ in ("dobj", "oprd", "ccomp") and token.head.lemma_.lower() in CALLING:
             return _has_false(token.head.subtree)
     return False

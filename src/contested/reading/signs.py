@@ -45,6 +45,9 @@ def own_signs(head: Token) -> Iterator[Sign]:
             name = _participle(child)
         if name:
             yield Sign(name, child)
+    edge = head.left_edge.i
+    if edge > head.sent.start and head.doc[edge - 1].lower_ == "nor" and head.pos_ in ("VERB", "AUX"):
+        yield Sign("not", head.doc[edge - 1])
     if _is_inverted_condition(head):
         yield Sign("condition", head)
     if _is_order(head):
@@ -53,7 +56,7 @@ def own_signs(head: Token) -> Iterator[Sign]:
 
 def _negation(child: Token, head: Token) -> str:
     lower = child.lower_
-    if child.dep_ == "neg" or stance_words().local.get(lower) == "never":
+    if (child.dep_ == "neg" and lower not in ("only", "even", "just")) or stance_words().local.get(lower) == "never":
         return "" if lower in ("no",) and head.pos_ in ("NOUN", "PROPN") else _unless_only(child)
     if lower == "longer" and child.i > 0 and child.nbor(-1).lower_ in ("no", "any"):
         return "not"
@@ -107,6 +110,8 @@ def _is_inverted_condition(head: Token) -> bool:
     openers = [
         child for child in head.lefts if child.lower_ in BEFORE_SUBJECT and child.dep_ in ("aux", "auxpass", "ROOT")
     ]
+    if head.lower_ == "were" and head.dep_ == "advcl":
+        openers.append(head)  # `were the town to fall`
     return any(_is_before_subject(child, head) for child in openers) and not _asks(head)
 
 
@@ -138,18 +143,22 @@ def none_of(token: Token) -> bool:
     return False
 
 
+RECALLING = frozenset({"after", "since", "following"})
+
+
 def is_background(head: Token) -> bool:
-    """Whether the words only recall the event: `after taking Aleppo`, `having lost the town`, `since it fell`."""
+    """Whether the words only recall the event: `after taking Aleppo`, `after its fall`, `having lost the town`."""
+    if head.dep_ == "pobj" and head.pos_ in ("NOUN", "PROPN") and head.head.lower_ in RECALLING:
+        return True
     clause = grammar.clause_head(head)
-    if clause.dep_ == "pcomp" and clause.head.lower_ in ("after", "since", "following"):
+    if clause.dep_ == "pcomp" and clause.head.lower_ in RECALLING:
         return True
     if clause.dep_ != "advcl":
         return False
     marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
     if marks & {"after", "since", "when", "once"}:
         return True
-    auxiliaries = [child for child in clause.children if child.dep_ == "aux"]
-    if any(child.lower_ == "having" for child in auxiliaries):
+    if any(child.lower_ == "having" for child in clause.children if child.dep_ == "aux"):
         return True
     return "before" in marks and clause.tag_ in ("VBD", "VBN")
 
@@ -158,6 +167,18 @@ def is_question(head: Token) -> bool:
     """Whether the sentence ends with a question mark."""
     tail = [token for token in head.sent if not token.is_space and not token.is_quote]
     return bool(tail) and tail[-1].text == "?"
+
+
+def is_kind(head: Token) -> bool:
+    """Whether an event noun names a sort of thing more than an occurrence: `battle cry`, `opposition to war`."""
+    if head.pos_ != "NOUN":
+        return False
+    if head.dep_ in ("compound", "nmod"):
+        return True
+    told = any(
+        child.dep_ in ("det", "poss", "nummod", "acl", "relcl", "prep", "amod", "compound") for child in head.children
+    )
+    return head.dep_ in ("pobj", "conj") and not told
 
 
 def is_scare_quoted(head: Token) -> bool:

@@ -17,10 +17,19 @@ from spacy.tokens import Token
 from contested.model import Certainty, Stance
 from contested.reading import grammar
 from contested.reading.candidate import Candidate
-from contested.reading.embedding import Link, form_of, is_absence, path
+from contested.reading.embedding import Link, form_of, is_absence, is_definite, path
 from contested.reading.lexicon import stance_words
 from contested.reading.negation import is_called_false
-from contested.reading.signs import Sign, first_of, is_background, is_question, is_scare_quoted, none_of, own_signs
+from contested.reading.signs import (
+    Sign,
+    first_of,
+    is_background,
+    is_kind,
+    is_question,
+    is_scare_quoted,
+    none_of,
+    own_signs,
+)
 
 STANCES = {
     "goal": Stance.GOAL,
@@ -105,7 +114,7 @@ def commitment_to(
         hedges=hedges,
         demanded=state.demanded,
         background=is_background(head),
-        is_open=form_of(clause) in ("to", "ing"),
+        is_open=form_of(clause) in ("to", "ing") or (clause.pos_ == "NOUN" and not is_definite(clause)),
         signs=signs,
     )
 
@@ -129,14 +138,16 @@ def _descend(chain: Sequence[Link], clause: Token, head: Token, speaker_acts: bo
 
 def _without(state: _State, noun: Token) -> _State:
     """The state after a noun phrase that may name nobody or nothing: `no troops left`; counted once."""
-    if not none_of(noun) or any(sign.name == "none" and sign.word == noun for sign in state.signs):
+    if not none_of(noun) or any(sign.name in ("none", "nothing") and sign.word == noun for sign in state.signs):
         return state
-    return replace(state, negated=not state.negated).plus(Sign("none", noun))
+    name = "nothing" if noun.dep_ in ("dobj", "attr") else "none"
+    return replace(state, negated=not state.negated).plus(Sign(name, noun))
 
 
 def _with_own(state: _State, token: Token, speaker_acts: bool, *, is_governed: bool) -> _State:
     """The state after the signs of one clause or noun phrase."""
     perfect = any(child.lemma_ == "have" for child in token.children if child.dep_ == "aux")
+    above = state
     for sign in own_signs(token):
         name = sign.name
         if name in ("not", "nearly", "undone"):
@@ -146,12 +157,14 @@ def _with_own(state: _State, token: Token, speaker_acts: bool, *, is_governed: b
         elif name in ("will", "would", "could", "may"):
             stance = _of_modal(name, token, perfect, speaker_acts, is_governed)
             state = replace(state, stance=stance or state.stance)
-        elif name in ("goal", "settled", "forecast"):
+        elif name in ("goal", "settled", "attempt", "forecast"):
             state = replace(state, stance=STANCES[name])
         state = state.plus(sign)
     for noun in (token, *token.children):
         if noun.pos_ in ("NOUN", "PROPN", "PRON") and (noun == token or noun.dep_ in TAKING_PART):
             state = _without(state, noun)
+    if state.negated != above.negated and first_of(state.signs[len(above.signs) :], "could") is not None:
+        return replace(state, stance=above.stance)  # `could not enter`: they did not
     return state
 
 
@@ -180,6 +193,8 @@ def _embedded(state: _State, link: Link) -> _State:
         return state.wiped().plus(sign)
     if effect in ("beside", "time", "noun:to"):
         return replace(state, negated=False).plus(sign)
+    if effect == "denied":
+        return replace(state.wiped(), stance=Stance.ASSERTED if state.negated else Stance.DENIED).plus(sign)
     if effect == "demanded":
         return replace(state, demanded=True).plus(sign)
     if effect == "doubted":
@@ -208,6 +223,8 @@ def _overruled(state: _State, head: Token, clause: Token, chain: Sequence[Link])
         return Stance.DENIED, (*signs, Sign("denied", clause))
     if is_scare_quoted(head):
         signs = (*signs, Sign("quoted", head))
+    if is_kind(head):
+        signs = (*signs, Sign("kind", head))
     return state.stance, signs
 
 
