@@ -19,6 +19,7 @@ from contested.model import (
     Voice,
 )
 from contested.reading.attribution import Attribution
+from contested.reading.background import is_long_past
 from contested.reading.candidate import Candidate
 from contested.reading.evidence import evidence, trimmed
 from contested.reading.figures import quantity_of
@@ -127,8 +128,6 @@ def _claim(
     if denial is not None and denial.cue is not None:
         start, end = trimmed(view.whole, min(start, denial.cue[0]), max(end, denial.cue[1]))
     remarks = [*bearing_remarks(places, view, world)]
-    if committed.background or any(is_retold(one, view) for one in around):
-        remarks.append(RETOLD)
     time = time_of(
         candidate,
         replace(committed, stance=stance),
@@ -139,6 +138,8 @@ def _claim(
         said_on=_said_on(around, paragraph),
         carried=_carried_time(candidate, paragraph),
     )
+    if committed.background or is_long_past(candidate, time, report) or any(is_retold(one, view) for one in around):
+        remarks.append(RETOLD)
     if time.span is not None and time.start is None and time.end is None:
         remarks.append(Remark(code="time_unresolved", text=f"The time {time.span.quote!r} cannot be resolved to days."))
     before = told_before(candidate, earlier)

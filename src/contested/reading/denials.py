@@ -16,10 +16,12 @@ from contested.model import (
     Stance,
     Voice,
 )
+from contested.reading import grammar
 from contested.reading.attribution import Attribution
 from contested.reading.claims import READER, RETOLD
 from contested.reading.evidence import trimmed
 from contested.reading.locating import locate
+from contested.reading.negation import is_denied_pointer
 from contested.reading.paragraph import Paragraph
 from contested.reading.speaking import DENYING, is_retold
 from contested.reading.view import View
@@ -44,57 +46,73 @@ def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: 
     `before` are the claims read so far, in text order. The newest one that somebody else asserts is the one meant; a
     place named in the denial's own sentence takes the place of that claim's.
     """
-    view, made = paragraph.view, []
+    made = []
     for one in paragraph.attributions:
-        if (
-            one.act not in DENYING
-            or one.negated
-            or one.cue is None
-            or not one.speakers
-            or not _refers_back(one, paragraph)
-        ):
+        denied = _denying_words(one, paragraph)
+        if denied is None or one.cue is None:
             continue
-        if view.text(*one.cue).lower().endswith("ing"):
-            continue  # "hours after denying it": whose denial it was is not said
-        voices = chain([one], view, world, report)
-        party = party_of(voices, world)
-        earlier = [claim for claim in before if claim.evidence.start < view.start + one.cue[0]]
-        meant = next((claim for claim in reversed(earlier) if _can_be_denied(claim, voices, party)), None)
-        if "similar" in view.text(*one.content[0]).lower().split():
-            meant = next((claim for claim in reversed(earlier) if claim.stance is Stance.DENIED), meant)
-        if meant is None or report.text.count("\n", meant.evidence.end, view.start) > PARAGRAPHS_BACK:
-            continue
-        start, end = trimmed(view.whole, one.cue[0], max(piece[1] for piece in one.content))
-        named = _places_of_sentence(view, one.cue[0])
-        places = tuple(locate(place, view, report, world) for place in named) or meant.event.places
-        time = (
-            meant.event.time
-            if not named
-            else Interval(
-                end=report.published.date() if report.published else None,
-                precision="open" if report.published else "unknown",
-            )
-        )
-        event = meant.event.model_copy(update={"places": places, "time": time, "quantity": None})
-        made.append(
-            Claim.of(
-                report,
-                evidence=Span.cut(report, view.start + start, view.start + end),
-                voices=voices,
-                stance=Stance.DENIED,
-                event=event,
-                links=() if named else (Link(relation="denies", claim=meant.id),),
-                remarks=(
-                    Remark(
-                        code="denied_by_reference",
-                        text=f"The words do not repeat what is denied; {meant.evidence.quote!r} came before.",
-                    ),
-                    *((RETOLD,) if is_retold(one, view) else ()),
-                ),
-                reader=READER,
-            )
-        )
+        claim = _denial(one, denied, paragraph, before, report, world)
+        if claim is not None:
+            made.append(claim)
     return made
+
+
+def _denying_words(one: Attribution, paragraph: Paragraph) -> tuple[int, int] | None:
+    """The words of an attribution that deny what was said before, without saying it again."""
+    view = paragraph.view
+    if one.cue is None or not one.speakers or one.negated:
+        return None
+    if one.act in DENYING:
+        if not _refers_back(one, paragraph) or view.text(*one.cue).lower().endswith("ing"):
+            return None  # "hours after denying it": whose denial it was is not said
+        return one.cue[0], max(piece[1] for piece in one.content)
+    for start, end in one.content:
+        for token in view.doc.char_span(start, end, alignment_mode="expand") or ():
+            if is_denied_pointer(token):
+                clause = [part for part in grammar.clause_tokens(token.head) if start <= part.idx < end]
+                return grammar.span_of(clause)
+    return None
+
+
+def _denial(
+    one: Attribution,
+    words: tuple[int, int],
+    paragraph: Paragraph,
+    before: Sequence[Claim],
+    report: Report,
+    world: World,
+) -> Claim | None:
+    view = paragraph.view
+    voices = chain([one], view, world, report)
+    party = party_of(voices, world)
+    earlier = [claim for claim in before if claim.evidence.start < view.start + words[0]]
+    meant = next((claim for claim in reversed(earlier) if _can_be_denied(claim, voices, party)), None)
+    if "similar" in view.text(*one.content[0]).lower().split():
+        meant = next((claim for claim in reversed(earlier) if claim.stance is Stance.DENIED), meant)
+    if meant is None or report.text.count("\n", meant.evidence.end, view.start) > PARAGRAPHS_BACK:
+        return None
+    start, end = trimmed(view.whole, *words)
+    named = _places_of_sentence(view, words[0])
+    places = tuple(locate(place, view, report, world) for place in named) or meant.event.places
+    published = report.published.date() if report.published else None
+    until = Interval(end=published, precision="open" if published else "unknown")
+    event = meant.event.model_copy(
+        update={"places": places, "time": until if named else meant.event.time, "quantity": None}
+    )
+    pointed = Remark(
+        code="denied_by_reference",
+        text=f"The words do not repeat what is denied; {meant.evidence.quote!r} came before.",
+    )
+    return Claim.of(
+        report,
+        evidence=Span.cut(report, view.start + start, view.start + end),
+        voices=voices,
+        stance=Stance.DENIED,
+        event=event,
+        links=() if named else (Link(relation="denies", claim=meant.id),),
+        remarks=(pointed, RETOLD) if is_retold(one, view) else (pointed,),
+        reader=READER,
+    )
 
 
 def _refers_back(one: Attribution, paragraph: Paragraph) -> bool:

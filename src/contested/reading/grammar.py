@@ -11,6 +11,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # Inside a noun phrase these relations go beyond the phrase itself.
 BEYOND = frozenset({"relcl", "acl", "advcl", "parataxis", "conj", "cc", "punct", "appos", "ccomp", "dep", "mark"})
 
+# Nouns whose `that` clause says what they hold, and does not describe them: `it is a lie that we withdrew`.
+TOLD = frozenset(
+    {"lie", "claim", "report", "rumour", "rumor", "fact", "news", "allegation", "nonsense", "truth", "story"}
+)
+
 
 def is_verb(token: Token) -> bool:
     """Whether the token can head a clause."""
@@ -51,6 +56,8 @@ def is_passive(head: Token) -> bool:
     """Whether the verb is in the passive, or a participle that modifies what it was done to."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children):
         return True
+    if head.tag_ == "VBD" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in head.children):
+        return True  # `was the hospital bombed?`
     if head.tag_ != "VBN":
         return False
     has_have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.children)
@@ -112,7 +119,7 @@ def objects(head: Token) -> list[Token]:
         if not own and head.dep_ in ("conj", "xcomp"):
             return objects(head.head) if is_passive(head.head) else [*subjects(head), *_spread(direct)]
         return [*_spread(own), *_spread(direct)]
-    if not direct and head.dep_ == "relcl" and has_subject(head):
+    if not direct and head.dep_ == "relcl" and has_subject(head) and head.head.lemma_.lower() not in TOLD:
         own_subject = next(child for child in head.children if child.dep_ in SUBJECTS)
         if own_subject.tag_ not in ("WDT", "WP") and own_subject.lower_ != "that":
             return coordinates(head.head)

@@ -12,6 +12,7 @@ from contested.reading.lexicon import stance_words
 CALLING = frozenset(
     {"call", "describe", "dismiss", "brand", "label", "denounce", "reject", "term", "slam", "characterise"}
 )
+POINTERS = frozenset({"that", "this", "it", "these", "those"})
 REJECTING = frozenset({"reject", "deny", "dismiss", "refute", "dispute", "rebut", "repudiate"})
 STEPS = 5  # how far above the event the account may stand
 
@@ -34,6 +35,17 @@ def is_called_false(clause: Token) -> bool:
         if token.dep_ in ("dobj", "oprd", "ccomp") and token.head.lemma_.lower() in CALLING:
             return _has_false(token.head.subtree)
     return False
+
+
+def is_denied_pointer(word: Token) -> bool:
+    """`That never happened`, `this is not true`, `it is a lie`: the word only points at what is called false."""
+    verb = word.head
+    if word.lower_ not in POINTERS or word.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if any(child.dep_ in ("ccomp", "csubj", "relcl", "acl") for child in (*verb.children, *word.children)):
+        return False  # `it is a lie that we withdrew` names what it denies
+    denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    return (verb.lemma_ in ("happen", "occur") and denied) or _is_denied_of(verb, own_subject=False)
 
 
 def _is_denied_of(verb: Token, *, own_subject: bool) -> bool:

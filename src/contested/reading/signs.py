@@ -143,26 +143,6 @@ def none_of(token: Token) -> bool:
     return False
 
 
-RECALLING = frozenset({"after", "since", "following"})
-
-
-def is_background(head: Token) -> bool:
-    """Whether the words only recall the event: `after taking Aleppo`, `after its fall`, `having lost the town`."""
-    if head.dep_ == "pobj" and head.pos_ in ("NOUN", "PROPN") and head.head.lower_ in RECALLING:
-        return True
-    clause = grammar.clause_head(head)
-    if clause.dep_ == "pcomp" and clause.head.lower_ in RECALLING:
-        return True
-    if clause.dep_ != "advcl":
-        return False
-    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
-    if marks & {"after", "since", "when", "once"}:
-        return True
-    if any(child.lower_ == "having" for child in clause.children if child.dep_ == "aux"):
-        return True
-    return "before" in marks and clause.tag_ in ("VBD", "VBN")
-
-
 def is_question(head: Token) -> bool:
     """Whether the sentence ends with a question mark."""
     tail = [token for token in head.sent if not token.is_space and not token.is_quote]

@@ -24,6 +24,7 @@ from contested.reading.voices import carried_chain, chain, joined
 from contested.world import World
 
 DENYING = frozenset({"denies", "rejects", "disputes"})
+UNSURE = frozenset({"unconfirmed", "unverified", "alleged", "apparent"})  # `unconfirmed reports say`
 SPEECH_KINDS = frozenset({Kind.STATEMENT})
 ACT_STANCES = {
     "threatens": Stance.GOAL,
@@ -172,4 +173,7 @@ def hedges(committed: Commitment, around: Sequence[Attribution], view: View) -> 
     for one in around:
         if not one.speakers and one.cue is not None:
             found.append(Hedge(word=view.text(*one.cue), by="outlet"))
+        first = one.speakers[-1].text.split()[0] if one.speakers else ""
+        if first.lower() in UNSURE:
+            found.append(Hedge(word=first, by="outlet"))
     return tuple(dict.fromkeys(found))

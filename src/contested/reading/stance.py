@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from contested.model import Certainty, Stance
 from contested.reading import grammar
+from contested.reading.background import is_background
 from contested.reading.candidate import Candidate
 from contested.reading.embedding import Link, form_of, is_absence, is_definite, path
 from contested.reading.lexicon import stance_words
@@ -23,7 +24,6 @@ from contested.reading.negation import is_called_false
 from contested.reading.signs import (
     Sign,
     first_of,
-    is_background,
     is_kind,
     is_question,
     is_scare_quoted,
@@ -83,6 +83,14 @@ def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_
     """
     roles = (*candidate.actors, *candidate.places, *candidate.targets)
     return commitment_to(candidate.head, clause=candidate.clause, roles=roles, within=within, speaker_acts=speaker_acts)
+
+
+def _verb_of(candidate: Candidate) -> Token:
+    """The word that says the event, where its pattern hangs on `be`: `is about to withdraw`."""
+    if candidate.head.lemma_ != "be":
+        return candidate.head
+    inner = (candidate.head.doc[index] for index in sorted(candidate.used))
+    return next((token for token in inner if token.tag_ == "VB" and form_of(token) == "to"), candidate.head)
 
 
 def commitment_to(
