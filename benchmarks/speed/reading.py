@@ -20,11 +20,15 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
+from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from contested.world import World
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
     os.environ.setdefault(threads, "1")
@@ -104,22 +108,36 @@ def reading(texts: Sequence[str]) -> dict[str, Any]:
 
 
 def lengths(texts: Sequence[str]) -> dict[str, float]:
-    """Seconds a kilobyte for ever longer texts, each made of as many of the reports as it takes, in turn."""
+    """Seconds a kilobyte for ever longer texts: the reports in turn, each with a sentence on places that are new."""
     from contested.model import Report
     from contested.reading import read
     from contested.world import best_conflict, load_world
 
     world = load_world(best_conflict(texts[0]))
-    whole = "\n\n".join(texts)
-    read(Report.of(whole[:20_000]), world)
+    names = cycle(_places(world))
+    read(Report.of(_text_of(20_000, cycle(texts), names)), world)
     cost = {}
     for kilobytes in LENGTHS_KB:
         size = kilobytes * 1000
-        text = ("\n\n".join([whole] * (size // len(whole) + 1)))[:size]
+        text = _text_of(size, cycle(texts), names)
         report = Report.of(text)
         spent = min(seconds(partial(read, report, world)) for _ in range(TIMES if kilobytes <= 10 else 1))
         cost[str(kilobytes)] = round(spent / kilobytes, 5)
     return cost
+
+
+def _places(world: World) -> list[str]:
+    """Names of places in and around the first country of the conflict, each once."""
+    country = world.gazetteer.get(f"country:{world.countries[0]}") if world.countries else None
+    around = world.gazetteer.near(country.lon, country.lat, 400) if country is not None else ()
+    return list(dict.fromkeys(entry.name for entry in around)) or ["Geneva"]
+
+
+def _text_of(size: int, texts: Iterator[str], names: Iterator[str]) -> str:
+    text = ""
+    while len(text) < size:
+        text += f"{next(texts)}\n\nFighters shelled {next(names)} and {next(names)} on Friday, residents said.\n\n"
+    return text[:size]
 
 
 def _work(texts: list[str], done: Any) -> None:

@@ -89,9 +89,9 @@ def lemma_of(token: Token) -> str:
     return _forms(token.doc).lemmas[token.i]
 
 
-def is_said(word: str, doc: Doc) -> bool:
-    """Whether a text has a word, in this form or as the dictionary form of another."""
-    return word in _forms(doc).all
+def forms_in(doc: Doc) -> frozenset[str]:
+    """The words of a text, in the form they have there and as dictionary forms."""
+    return _forms(doc).all
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def resolve_references(found: Sequence[View], capital: str | None = None) -> lis
     for number, view in enumerate(found):
         referents: dict[int, Referent] = {}
         for token in view.doc:
-            memory.forget()
+            if token.i % LONGEST_MEMORY == 0:
+                memory.forget()
             referent = _look_back(token, view, memory, number, capital)
             if referent is not None:
                 referents[token.i] = referent

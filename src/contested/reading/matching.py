@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from contested.reading import grammar
-from contested.reading.candidate import PARTICLES, PREPOSITIONS, is_said, lemma_of
+from contested.reading.candidate import PARTICLES, PREPOSITIONS, forms_in, lemma_of
 from contested.reading.view import View
 from contested.world.kinds import Pattern
 
@@ -52,7 +52,7 @@ def _is_of_persons(view: View, token: Token) -> bool:
 
 def _next_word(head: Token, at: Token, word: str) -> Token | None:
     """The word of a pattern near its head: a dependent, an object, or close behind in the same clause."""
-    if not is_said(word, head.doc):
+    if word not in forms_in(head.doc):
         return None
     reach = 4 if word in PARTICLES or word in PREPOSITIONS else 7
     doc = head.doc

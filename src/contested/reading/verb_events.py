@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from contested.model import Kind
 from contested.reading import grammar
-from contested.reading.candidate import Candidate, lemma_of, pattern_index
+from contested.reading.candidate import Candidate, forms_in, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.matching import follow
 from contested.reading.view import View
@@ -23,6 +23,7 @@ COLUMNS = frozenset({"column", "convoy", "vehicle", "reinforcement", "bus", "tru
 def verb_events(view: View) -> Iterator[Candidate]:
     """The candidates that verbs make, at most one a verb."""
     patterns, _ = pattern_index()
+    said = forms_in(view.doc)
     for token in view.doc:
         if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
             continue
@@ -33,7 +34,7 @@ def verb_events(view: View) -> Iterator[Candidate]:
             continue
         clause = _Clause.of(token)
         for pattern in fitting:
-            candidate = _match_verb(view, clause, pattern)
+            candidate = _match_verb(view, clause, pattern) if pattern.needs <= said else None
             if candidate is not None:
                 yield candidate
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -118,6 +118,16 @@ def _shipped() -> Path:
 
 
 def _load(folder: Path, additions: Path | None) -> Conflict:
+    folders = (folder,) if additions is None else (folder, additions)
+    files = (path for one in folders for path in one.glob("*.toml"))
+    stamps = sorted((str(path), (about := path.stat()).st_mtime_ns, about.st_size) for path in files)
+    return _loaded(folder, additions, tuple(stamps))
+
+
+@lru_cache(maxsize=32)
+def _loaded(folder: Path, additions: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> Conflict:
+    """The conflict of these folders, kept while their files stay as they are: it is chosen first, and then used."""
+    del stamps
     folders = (folder,) if additions is None else (folder, additions)
     head = _read(folder, "conflict.toml", *_names(_Head))
     said = head.value((), head.values, _Head)

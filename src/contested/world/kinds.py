@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 
 from contested.model.claim import Kind
 from contested.model.errors import WorldError
@@ -27,7 +28,7 @@ class Step:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """Words that say a kind of event: a subject that must fit, the head, and what follows."""
 
@@ -37,6 +38,12 @@ class Pattern:
     is_noun: bool
     subject: Step | None
     steps: tuple[Step, ...]
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Words without which no verb can match it: in a text that lacks one it need not be tried."""
+        required = takewhile(lambda step: not step.optional, self.steps)
+        return frozenset(step.word for step in (*required, *filter(None, [self.subject])) if step.word is not None)
 
     @property
     def weight(self) -> tuple[int, int, int]:
