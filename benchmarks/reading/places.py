@@ -1,8 +1,10 @@
-"""Places named in news, resolved from their gold spans: the share put within 161 km, beside the trivial answer.
+"""Places named in news, found and put on the map, beside the trivial answer and the best published peer.
 
     python benchmarks/reading/places.py --data FOLDER      (FOLDER holds lgl.jsonl.gz, geowebnews.jsonl.gz or others)
 
 Each line of a corpus is an article: `{id, text, toponyms: [{start, end, phrase, type?, geonameid, lat, lon, fcode?}]}`.
+`gold spans` asks only where the names are: the share put within 161 km. `end to end` finds them first: exact spans
+(`Non_Toponym` and the two expressions are no names), then whether the place or somebody is meant, then where.
 A name without coordinates in the gold is left out; one that is not resolved counts as wrong. `right id` also accepts
 the same GeoNames id at any distance, which is fair to countries. `fine` leaves out countries, first-level areas and
 larger. Nothing here is tuned on single articles; the weights in `contested.world.resolve` are for wars.
@@ -15,6 +17,7 @@ import gzip
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +27,9 @@ from typing import Any
 
 from results import Figure, finish, skip
 
+from contested.model import Report
+from contested.reading.geoparsing import FoundPlace, geoparse
+from contested.world import World, load_world
 from contested.world.gazetteer import Gazetteer, PlaceEntry
 from contested.world.geometry import distance_km
 from contested.world.resolve import Toponym, resolve
@@ -32,13 +38,16 @@ from contested.world.spelling import FEATURES
 SETS = ("places",)
 #: What is to be reached below the first level of administration, in the corpora that tell the level.
 REACH = 0.80
+#: The exact F1 of the names found, end to end.
+REACH_FOUND = 0.83
 PEERS = {  # the best published ones, worked out anew from their published answers, a missing answer being wrong
     "lgl": {"method": "20 systems' vote", "acc161": 0.773, "fine": 0.798},
-    "geowebnews": {"method": "20 systems' vote", "acc161": 0.674},
+    "geowebnews": {"method": "20 systems' vote; Google for f1", "acc161": 0.674, "f1": 0.832},
 }
 NO_NAMES = {"Non_Toponym", "Literal_Expression", "Non_Lit_Expression"}
 NEAR_KM = 161.0
 COARSE = re.compile(r"PCL|CONT|RGN|ADM1|OCN")
+PLACE_MEANT = {"Literal", "Mixed", "Coercion", "Embedded_Literal", "Literal_Modifier"}
 AFTER = re.compile(r"\s+(?P<word>[A-Za-z]+)\b")
 BEFORE = re.compile(r"\b(?P<word>[A-Za-z]+)(?: of)?(?: the)?\s+$")
 AREA = re.compile(r",\s+(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)")
@@ -71,7 +80,8 @@ def main() -> None:
     if not paths:
         skip("places", f"{folder} holds no corpus")
         return
-    gazetteer = Gazetteer.open()
+    world = load_world()
+    gazetteer = world.gazetteer
     figures: list[Figure] = []
     size = 0
     for path in paths:
@@ -80,10 +90,11 @@ def main() -> None:
             articles = [json.loads(line) for line in lines if line.strip()]
         rows = [
             _row(corpus, name, articles, lambda text, names, m=method: m(text, names, gazetteer))
-            for name, method in (("largest namesake", largest_namesake), ("contested", in_context))
+            for name, method in (("largest namesake", largest_namesake), ("contested, gold spans", in_context))
         ]
-        print("\n".join(map(_line, rows)))
-        figures += _figures(corpus, *rows)
+        whole = _end_to_end(corpus, articles, world)
+        print("\n".join(map(_line, [*rows, whole])))
+        figures += [*_figures(corpus, *rows), *_found_figures(corpus, whole)]
         size += rows[0]["names"]
     finish("places", figures, size=size, peers=PEERS)
 
@@ -93,6 +104,20 @@ def _figures(corpus: str, trivial: dict[str, Any], ours: dict[str, Any]) -> list
     told = [("acc161", "within 161 km", None), ("fine", "the same, below the first level", REACH)]
     return [
         Figure(f"{corpus}: {words}", ours[key], trivial[key], peer.get(key), reach, peer.get("method"))
+        for key, words, reach in told
+        if ours[key] is not None
+    ]
+
+
+def _found_figures(corpus: str, ours: dict[str, Any]) -> list[Figure]:
+    peer: dict[str, Any] = PEERS.get(corpus, {})
+    told = [
+        ("f1", "names found, exact F1", REACH_FOUND),
+        ("place or actor", "place told from actor", None),
+        ("acc161", "found and within 161 km", None),
+    ]
+    return [
+        Figure(f"{corpus}: {words}", ours[key], reach=reach, peer=peer.get("f1") if key == "f1" else None)
         for key, words, reach in told
         if ours[key] is not None
     ]
@@ -142,6 +167,44 @@ def _row(
         "found": round(total.found / total.all, 4),
         "ms a name": round(seconds * 1000 / total.all, 2),
     }
+
+
+def _end_to_end(corpus: str, articles: Sequence[dict[str, Any]], world: World) -> dict[str, Any]:
+    """How many names are found exactly, told place from actor, and put within 161 km, by reading the text alone."""
+    total, started = Counter[str](), time.perf_counter()
+    for article in articles:
+        found = {(one.start, one.end): one for one in geoparse(Report.of(article["text"]), world)}
+        names = [name for name in article["toponyms"] if name.get("type") not in NO_NAMES]
+        total["found"] += len(found)
+        total["gold"] += len({(name["start"], name["end"]) for name in names})
+        total["same"] += len({(name["start"], name["end"]) for name in names} & set(found))
+        for name in names:
+            mine = found.get((name["start"], name["end"])) or _overlapping(name, found)
+            if (
+                mine is not None
+                and name.get("type") is not None
+                and (mine.start, mine.end) == (name["start"], name["end"])
+            ):
+                total["roles"] += 1
+                total["right role"] += (mine.role == "place") == (name["type"] in PLACE_MEANT)
+            if _point(name) is not None:
+                total["points"] += 1
+                total["near"] += _judged(name, mine and mine.place and mine.place.entry).near
+    precision, recall = total["same"] / max(total["found"], 1), total["same"] / max(total["gold"], 1)
+    return {
+        "corpus": corpus,
+        "method": "contested, end to end",
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f1": round(2 * precision * recall / max(precision + recall, 1e-9), 4),
+        "place or actor": round(total["right role"] / total["roles"], 4) if total["roles"] else None,
+        "acc161": round(total["near"] / max(total["points"], 1), 4),
+        "seconds": round(time.perf_counter() - started, 1),
+    }
+
+
+def _overlapping(name: dict[str, Any], found: dict[tuple[int, int], FoundPlace]) -> FoundPlace | None:
+    return next((one for (start, end), one in found.items() if start < name["end"] and end > name["start"]), None)
 
 
 def _judged(name: dict[str, Any], place: PlaceEntry | None) -> Tally:
