@@ -26,11 +26,11 @@ Floats = NDArray[np.float64]
 EARTH_KM = 6371.0
 # How much more often reports name a place where it lies than by chance; by hand, checked with the benchmark.
 ANYWHERE = 0.05  # a place in no relation to the focus
-SAME_COUNTRY, SAME_AREA, NEAR = 4.0, 300.0, 15_000.0  # with a spot as focus
+SAME_COUNTRY, SAME_AREA, NEAR = 4.0, 300.0, 20_000.0  # with a spot as focus
 AREA_COUNTRY, AREA_AREA = 4.0, 400.0  # with a first-level area as focus
 COUNTRY_COUNTRY = 5.0  # with a country as focus
 NONE_OF_THESE = 2.0  # the null candidate is some unlisted place, as likely near as far
-REACH_KM = 40.0
+REACH_KM = 30.0
 SPOTS = 48  # foci tried; more find nothing new
 PRIOR_SPOT, PRIOR_AREA, PRIOR_COUNTRY, PRIOR_NONE = 1 / 3000, 1 / 300, 1 / 20, 1.0
 
