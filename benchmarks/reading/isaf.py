@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ from results import Figure, finish, skip
 from contested.model import Claim, Kind, Participant, Refusal, Report
 from contested.pipeline import Worlds, read_report
 from contested.reading.quantity import find_numbers
+from contested.reading.time import find_times
 from contested.world import World
 
 Row = dict[str, Any]
@@ -69,10 +71,8 @@ DEFINITE = re.compile(
 )
 MORE = re.compile(r"(?i)\b(?:additional|another|more|further)\b(?! than)")
 ALSO = re.compile(r"(?i)\b(?:also|additionally|in addition)\b")
-REMEMBERED = re.compile(
-    r"(?i)\b(?:responsible for|attack that|accused of|linked to|ambush that|since|so far|recently|this (?:year|month)|"
-    r"attack which|have (?:conducted|captured|killed|detained)|continue to)\b"
-)
+REMEMBERED = re.compile(r"(?i)\b(?:responsible for|attack (?:that|which)|accused of|linked to|ambush that|continue to)\b")
+CUMULATIVE = re.compile(r"(?i)\b(?:since|so far|recently|this (?:year|month)|have (?:conducted|captured|killed|detained))\b")
 SUMMARY = re.compile(
     r"(?i)\b(?:eastern|southern|northern|western|throughout|across) (?:and \w+ )?Afghanistan\b|24 hours\b"
 )
@@ -110,7 +110,7 @@ def fields(row: Row, world: World, published: datetime | None) -> Row:
     strike = any(claim.event.kind is Kind.AIR_STRIKE for claim in claims)
     group = groups(claims, text, world)
     return {
-        "start_date": day(claims, counts, published),
+        "start_date": day(claims, counts, text, published),
         "event_type": event_type(killed, captured, strike),
         "province": province(claims, counts, world) or named_province(text, world),
         "target_group": group,
@@ -118,7 +118,7 @@ def fields(row: Row, world: World, published: datetime | None) -> Row:
         "min_captured": captured,
         "killq": killed > 0,
         "captureq": captured > 0,
-        "killcaptureraid": is_raid(text, killed, captured),
+        "killcaptureraid": is_raid(text, killed, captured, strike=strike),
         "airstrike": strike,
         "noshotsfired": bool(NO_SHOTS.search(text)),
         "min_leaders_killed": leaders_killed,
@@ -149,12 +149,17 @@ SOUGHT = re.compile(
 BY_CHANCE = re.compile(r"(?i)\b(?:cache|narcotics|drugs|opium|heroin|marijuana|patrol|clearing)\b")
 
 
-def is_raid(text: str, killed: int, captured: int) -> bool:
-    """Whether the annotator would call it a raid to kill or capture: forces went for a person, or took a leader."""
+def is_raid(text: str, killed: int, captured: int, *, strike: bool) -> bool:
+    """Whether the annotator would call it a raid to kill or capture: forces went for a person or to a house."""
     aimed, sought = AIMED.search(text) is not None, SOUGHT.search(text) is not None
     if not captured:
-        return killed > 0 and aimed and sought
-    return (aimed and sought) or ((aimed or sought) and BY_CHANCE.search(text) is None)
+        return killed > 0 and aimed and sought and not strike
+    if BY_CHANCE.search(text) is not None:
+        return aimed and sought
+    return aimed or sought or SEARCHED.search(text) is not None
+
+
+SEARCHED = re.compile(r"(?i)\b(?:compounds?|search(?:ed)?|intelligence|information|tips|buildings?)\b")
 
 
 MONTHS = {
@@ -191,7 +196,7 @@ def between(serial: int, days: dict[int, int]) -> int:
     low, high = max(n for n in days if n <= serial), min((n for n in days if n >= serial), default=None)
     if high is None or low == high:
         return days[low]
-    return round(days[low] + (days[high] - days[low]) * (serial - low) / (high - low))
+    return math.ceil(days[low] + (days[high] - days[low]) * (serial - low) / (high - low))
 
 
 def date_line(text: str) -> datetime | None:
@@ -219,7 +224,7 @@ def counted(claim: Claim, text: str) -> Count | None:
         return None
     begin = max(text.rfind(mark, 0, claim.evidence.start) for mark in (". ", ".\n", "\n"))
     sentence = text[begin + 1 : claim.evidence.end]
-    if REMEMBERED.search(sentence):
+    if REMEMBERED.search(text[begin + 1 : claim.evidence.start]) or CUMULATIVE.search(sentence):
         return None
     named = [target for target in targets if ROLE.search(target.name)]
     crowd = [target for target in targets if target not in named and not DEFINITE.match(target.name)]
@@ -286,7 +291,7 @@ def event_type(killed: int, captured: int, strike: bool) -> str:
     return "insurgentskilled" if killed else "detention"
 
 
-def day(claims: Sequence[Claim], counts: Sequence[Count], published: datetime | None) -> str:
+def day(claims: Sequence[Claim], counts: Sequence[Count], text: str, published: datetime | None) -> str:
     """The day of the first killing or capture that is dated in words, else of a dated claim, else of the release."""
     ordered = [*(count.claim for count in counts), *claims]
     issue = published.date() if published is not None else None
@@ -296,6 +301,10 @@ def day(claims: Sequence[Claim], counts: Sequence[Count], published: datetime | 
                 continue
             is_whole_day = time.end is not None and time.span is not None and "24 hours" in time.span.quote
             return as_annotated(time.end if is_whole_day and time.end else time.start)
+    named = [time for time in find_times(text, published=published) if time.precision == "day" and time.first is not None]
+    for time in named if issue is not None else ():
+        if time.first is not None and timedelta(0) < issue - time.first <= LATEST:
+            return as_annotated(time.first)
     return as_annotated(issue) if issue is not None else ""
 
 
