@@ -71,8 +71,12 @@ DEFINITE = re.compile(
 )
 MORE = re.compile(r"(?i)\b(?:additional|another|more|further)\b(?! than)")
 ALSO = re.compile(r"(?i)\b(?:also|additionally|in addition)\b")
-REMEMBERED = re.compile(r"(?i)\b(?:responsible for|attack (?:that|which)|accused of|linked to|ambush that|continue to)\b")
-CUMULATIVE = re.compile(r"(?i)\b(?:since|so far|recently|this (?:year|month)|have (?:conducted|captured|killed|detained))\b")
+REMEMBERED = re.compile(
+    r"(?i)\b(?:responsible for|attack (?:that|which)|accused of|linked to|ambush that|continue to)\b"
+)
+CUMULATIVE = re.compile(
+    r"(?i)\b(?:since|so far|recently|this (?:year|month)|have (?:conducted|captured|killed|detained))\b"
+)
 SUMMARY = re.compile(
     r"(?i)\b(?:eastern|southern|northern|western|throughout|across) (?:and \w+ )?Afghanistan\b|24 hours\b"
 )
@@ -301,7 +305,9 @@ def day(claims: Sequence[Claim], counts: Sequence[Count], text: str, published: 
                 continue
             is_whole_day = time.end is not None and time.span is not None and "24 hours" in time.span.quote
             return as_annotated(time.end if is_whole_day and time.end else time.start)
-    named = [time for time in find_times(text, published=published) if time.precision == "day" and time.first is not None]
+    named = [
+        time for time in find_times(text, published=published) if time.precision == "day" and time.first is not None
+    ]
     for time in named if issue is not None else ():
         if time.first is not None and timedelta(0) < issue - time.first <= LATEST:
             return as_annotated(time.first)

@@ -36,13 +36,13 @@ def follow(
                 break
             return None
         if step.slot in PERSONS and step.role == "target":
-            fitting += [token for token in filler if token not in fitting and _is_of_persons(view, token)]
+            fitting = [token for token in filler if token in fitting or _is_of_persons(view, token)]
         roles[step.role or "target"].extend(fitting)
         at = fitting[-1]
     return reached
 
 
-PERSONS = frozenset({"people", "group", "person"})
+PERSONS = frozenset({"people", "group", "person", "fighter"})
 
 
 def _is_of_persons(view: View, token: Token) -> bool:

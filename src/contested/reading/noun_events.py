@@ -12,7 +12,7 @@ from contested.reading import grammar
 from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.matching import PERSONS, follow
-from contested.reading.verb_events import is_bare_place
+from contested.reading.verb_events import is_bare_place, is_month
 from contested.reading.view import View
 from contested.world.kinds import Pattern
 
@@ -78,6 +78,7 @@ def noun_events(view: View) -> Iterator[Candidate]:
             token.pos_ not in ("NOUN", "PROPN")
             or token.dep_ == "compound"
             or (not view.is_headline and _is_proper(token))
+            or is_month(token)
         ):
             continue
         for pattern in patterns.get(lemma_of(token), ()):

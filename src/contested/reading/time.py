@@ -94,12 +94,17 @@ def _phrases(text: str) -> tuple[Words, tuple[tuple[int, int, Meaning], ...]]:
     i = 0
     while words[i].kind != "end":
         match = parser.longest("span", i) if hopeful[i] else None
-        if match is None or not callable(match.value):
+        if match is None or not callable(match.value) or _is_name_now(words, i):
             i += 1
             continue
         found.append((i, match.end, match.value))
         i = match.end
     return words, tuple(found)
+
+
+def _is_name_now(words: Words, i: int) -> bool:
+    """Whether a capital `Now` within a sentence is part of a name: `in Now Zad district`, `Qala-i-Now`."""
+    return words[i].text == "Now" and i > 0 and (words[i - 1].kind == "letters" or words[i - 1].norm == "-")
 
 
 class _Discourse:

@@ -30,7 +30,7 @@ def verb_events(view: View) -> Iterator[Candidate]:
         if token.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
         fitting = patterns.get(lemma_of(token))
-        if fitting is None:
+        if fitting is None or is_month(token):
             continue
         clause = _Clause.of(token)
         for pattern in fitting:
@@ -38,6 +38,11 @@ def verb_events(view: View) -> Iterator[Candidate]:
             if candidate is not None:
                 yield candidate
                 break
+
+
+def is_month(token: Token) -> bool:
+    """`March 17`, whatever the tagger makes of it."""
+    return token.text == "March" and token.i + 1 < len(token.doc) and token.nbor().like_num
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
 
 def _can_suffer(view: View, token: Token) -> bool:
     """Not `kidnapping operations`, nor the rifles of `detained two men and secured several rifles`."""
-    if token.lemma_.lower() in UNDERTAKINGS:
+    if token.lemma_.lower() in UNDERTAKINGS or (view.is_place(token) and not view.is_group(token)):
         return False
     return token.dep_ != "conj" or token.pos_ != "NOUN" or view.is_people(token) or view.is_group(token)
 
