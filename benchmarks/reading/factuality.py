@@ -22,13 +22,14 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from results import Figure, finish, skip
 from spacy.tokens import Doc, Token
 
 from contested.model import Certainty, Stance
@@ -37,6 +38,7 @@ from contested.reading.stance import Commitment, commitment_to
 
 Row = dict[str, Any]
 Figures = NDArray[np.float64]
+SETS = ("factuality",)
 PEERS = {"uw": (0.399, 0.668), "meantime": (0.243, 0.412)}  # Stanovsky et al. 2017, on the test parts
 PLAIN = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "forecast": 1.5, "goal": 1.0, "demanded": 1.0, "open": 0.5}
 PLAIN["not"] = -2.5
@@ -198,42 +200,51 @@ def table(tree: Question, depth: int = 0) -> Iterator[str]:
 
 def score(gold: Figures, ours: Figures) -> dict[str, float]:
     """MAE, r, and the share of did / did not / open that is right."""
-    answers = [np.where(figures < -0.5, -1, np.where(figures > 1, 1, 0)) for figures in (gold, ours)]
+    answers = [np.where(given < -0.5, -1, np.where(given > 1, 1, 0)) for given in (gold, ours)]
     r = float(np.corrcoef(gold, ours)[0, 1]) if ours.std() else 0.0
     error = float(np.abs(gold - ours).mean())
     return {"mae": round(error, 4), "r": round(r, 4), "decided": round(float((answers[0] == answers[1]).mean()), 4)}
 
 
-def measure(folder: Path, name: str, *, show: bool) -> dict[str, dict[str, float]]:
-    """The scores on one set's development part, printed as a table."""
+def measure(folder: Path, name: str, *, show: bool) -> tuple[int, dict[str, dict[str, float]]]:
+    """The number of events of one set's development part, and the scores on them."""
     train, dev = read(folder / f"{name}_train.jsonl.gz"), read(folder / f"{name}_dev.jsonl.gz")
     tree = calibrate(train)
-    rows: dict[str, dict[str, float]] = {
+    if show:
+        print("\n".join(table(tree)))
+    return len(dev.gold), {
         "always +3": score(dev.gold, np.full(len(dev.gold), 3.0)),
         "plain": score(dev.gold, dev.plain),
         "calibrated": score(dev.gold, np.array([calibrated(tree, signs) for signs in dev.signs])),
-        "peer (test)": {"mae": PEERS[name][0], "r": PEERS[name][1]},
     }
-    if show:
-        print("\n".join(table(tree)))
-    print(f"{name}_dev, {len(dev.gold)} events      MAE       r    did / did not / open right")
-    for row, figures in rows.items():
-        print(f"  {row:24s} {figures['mae']:.3f}   {figures['r']:.3f}   {figures.get('decided', float('nan')):.3f}")
-    return rows
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the scores on both sets beside the trivial rival and the peer."""
+def figures(name: str, rows: dict[str, dict[str, float]]) -> Iterator[Figure]:
+    """The rows of one set as they are printed."""
+    error, r = PEERS[name]
+    aims = (0.38, 0.70) if name == "uw" else (None, None)
+    whose = "Stanovsky, on the test part"
+    nothing = rows["always +3"]
+    for row in ("plain", "calibrated"):
+        ours = rows[row]
+        yield Figure(f"{name} MAE, {row}", ours["mae"], nothing["mae"], error, aims[0], whose, is_low=True)
+        yield Figure(f"{name} r, {row}", ours["r"], nothing["r"], r, aims[1], whose)
+        yield Figure(f"{name} did / did not / open, {row}", ours["decided"], nothing["decided"])
+
+
+def main() -> None:
+    """Print the scores on both sets beside the trivial rival, always +3, and the peer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--table", action="store_true", help="print the decision lists as well")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args()
     parts = [options.data / f"{name}_{part}.jsonl.gz" for name in PEERS for part in ("train", "dev")]
     if missing := [path.name for path in parts if not path.is_file()]:
-        print(json.dumps({"benchmark": "factuality", "skipped": f"{missing[0]} is not in {options.data}"}))
+        skip("factuality", f"{missing[0]} is not in {options.data}")
         return
-    result = {name: measure(options.data, name, show=options.table) for name in PEERS}
-    print(json.dumps({"benchmark": "factuality", **result}))
+    measured = {name: measure(options.data, name, show=options.table) for name in PEERS}
+    rows = [figure for name, (_, scores) in measured.items() for figure in figures(name, scores)]
+    finish("factuality", rows, size=sum(size for size, _ in measured.values()))
 
 
 if __name__ == "__main__":
