@@ -25,7 +25,7 @@ def is_background(head: Token) -> bool:
     if clause.dep_ != "advcl":
         return False
     marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
-    if marks & {"after", "since", "when", "once"}:
+    if marks & {"after", "since"} or (marks & {"when", "once"} and clause.tag_ in ("VBD", "VBN")):
         return True
     if any(child.lower_ == "having" for child in clause.children if child.dep_ == "aux"):
         return True

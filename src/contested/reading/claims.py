@@ -34,6 +34,8 @@ from contested.reading.speaking import (
     content_range,
     denial_among,
     hedges,
+    is_asked_for,
+    is_refused,
     is_retold,
     outside,
     says_nothing,
@@ -110,7 +112,7 @@ def _claim(
     around = attributions_around(candidate, paragraph)
     if (denied := denial_among(around)) is not None:
         around = around[: around.index(denied) + 1]
-    if any(says_nothing(one) for one in around):
+    if any(says_nothing(one, view) for one in around):
         return None
     voices = voices_of_event(candidate, around, paragraph, report, world)
     own_party = party_of(voices, world)
@@ -118,7 +120,7 @@ def _claim(
     within = content_range(candidate, around)
     speaker_acts = own_party is not None and any(actor.party == own_party for actor in actors)
     committed = commitment(candidate, within=within, speaker_acts=speaker_acts or _says_we(candidate))
-    if committed.demanded and candidate.kind not in SPEECH_KINDS:
+    if (committed.demanded or is_asked_for(candidate, committed, around)) and candidate.kind not in SPEECH_KINDS:
         return None
     denial = denial_among(around)
     stance = Stance.DENIED if denial is not None else stance_of(committed, around)
@@ -145,7 +147,7 @@ def _claim(
     before = told_before(candidate, earlier)
     event = Event(
         kind=kind_again(candidate, before),
-        negated=committed.negated,
+        negated=committed.negated != is_refused(committed, around),
         actors=actors,
         targets=participants(_targets(candidate), view, world, report, speaker_party=None),
         places=tuple(locate(place, view, report, world) for place in places if place.start < place.end),

@@ -22,7 +22,8 @@ def is_called_false(clause: Token) -> bool:
     words = stance_words()
     for token in [clause, *list(grammar.governors(clause))[:STEPS]]:
         lemma = token.lemma_.lower()
-        if lemma in words.false and _says_it_is(token):
+        said = [token, *(child for child in token.children if token.lemma_ == "be" and child.dep_ in ("acomp", "attr"))]
+        if any(_says_it_is_false(one) for one in said):
             return True
         if lemma not in words.sayings and token.lower_ not in words.sayings:
             continue
@@ -65,14 +66,15 @@ def _is_denied_of(verb: Token, *, own_subject: bool) -> bool:
     )
 
 
-def _says_it_is(token: Token) -> bool:
+def _says_it_is_false(token: Token) -> bool:
     """`It is a lie that ...`, `it is not true that`."""
-    verb = token.head
-    return (
-        token.dep_ in ("attr", "acomp")
-        and verb.lemma_ == "be"
-        and any(child.lower_ in ("it", "this", "that") for child in verb.children if child.dep_ in ("nsubj", "expl"))
-        and not any(child.dep_ == "neg" for child in verb.children)
+    verb, words = token.head, stance_words()
+    if token.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
+        return False
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    says = token.lemma_.lower() in (words.true if denied else words.false)
+    return says and any(
+        child.lower_ in ("it", "this", "that") for child in verb.children if child.dep_ in ("nsubj", "expl")
     )
 
 

@@ -115,6 +115,17 @@ def _is_inverted_condition(head: Token) -> bool:
     return any(_is_before_subject(child, head) for child in openers) and not _asks(head)
 
 
+def is_in_inverted_condition(head: Token) -> bool:
+    """Whether a sentence that is no question begins with `should`, `were` or `had`, and the word stands in that clause.
+
+    Read off the words, since parsers rarely get this inversion right.
+    """
+    first = next((token for token in head.sent if token.is_alpha), head)
+    if first.lower_ not in BEFORE_SUBJECT or _asks(head):
+        return False
+    return not any(token.text == "," for token in head.doc[first.i : head.i])
+
+
 def _asks(head: Token) -> bool:
     return head.sent[-1].text == "?" or (len(head.sent) > 1 and head.sent[-2].text == "?")
 

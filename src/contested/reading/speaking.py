@@ -25,6 +25,7 @@ from contested.world import World
 
 DENYING = frozenset({"denies", "rejects", "disputes"})
 UNSURE = frozenset({"unconfirmed", "unverified", "alleged", "apparent"})  # `unconfirmed reports say`
+DEMANDING = frozenset({"demands", "orders"})
 SPEECH_KINDS = frozenset({Kind.STATEMENT})
 ACT_STANCES = {
     "threatens": Stance.GOAL,
@@ -49,8 +50,12 @@ def is_retold(one: Attribution, view: View) -> bool:
     return "had" in words[:-1] or "had" in before or "previously" in (*words, *before)
 
 
-def says_nothing(one: Attribution) -> bool:
+def says_nothing(one: Attribution, view: View) -> bool:
     """`did not confirm that`, `neither agency reported that`: nobody has claimed it by these words."""
+    if one.act in DENYING and one.cue is not None:
+        before = view.whole[max(0, one.cue[0] - 30) : one.cue[0]].lower().split()[-2:]
+        if before[-1:] in (["nor"], ["or"]) and before[0] in ("confirm", "confirmed", "confirming"):
+            return True  # `would neither confirm nor deny that`
     first = one.speakers[-1].text.lower().split()[:1] if one.speakers else []
     return (one.negated and one.act != "denies") or first in (["neither"], ["no"], ["nobody"], ["none"])
 
@@ -139,6 +144,17 @@ def outside(paragraph: Paragraph) -> list[tuple[int, int]]:
         )
         ranges.append((max(before) if before else low, min(follows) if follows else sentence_end))
     return ranges
+
+
+def is_asked_for(candidate: Candidate, committed: Commitment, around: Sequence[Attribution]) -> bool:
+    """Whether what is said only asks for the event: `demanded that the troops withdraw`, `ordered a withdrawal`."""
+    is_bare = candidate.clause.tag_ in ("VB", "VBP")  # `demanded that they leave`, for which taggers know no mood
+    return bool(around) and around[-1].act in DEMANDING and (committed.is_open or is_bare)
+
+
+def is_refused(committed: Commitment, around: Sequence[Attribution]) -> bool:
+    """Whether the speaker refuses to bring the event about: his aim is that it does not happen."""
+    return bool(around) and around[-1].lemma in ("refuse", "decline") and committed.is_open
 
 
 def stance_of(committed: Commitment, around: Sequence[Attribution]) -> Stance:

@@ -24,6 +24,7 @@ from contested.reading.negation import is_called_false
 from contested.reading.signs import (
     Sign,
     first_of,
+    is_in_inverted_condition,
     is_kind,
     is_question,
     is_scare_quoted,
@@ -85,14 +86,6 @@ def commitment(candidate: Candidate, *, within: tuple[int, int] | None, speaker_
     return commitment_to(candidate.head, clause=candidate.clause, roles=roles, within=within, speaker_acts=speaker_acts)
 
 
-def _verb_of(candidate: Candidate) -> Token:
-    """The word that says the event, where its pattern hangs on `be`: `is about to withdraw`."""
-    if candidate.head.lemma_ != "be":
-        return candidate.head
-    inner = (candidate.head.doc[index] for index in sorted(candidate.used))
-    return next((token for token in inner if token.tag_ == "VB" and form_of(token) == "to"), candidate.head)
-
-
 def commitment_to(
     head: Token,
     *,
@@ -113,14 +106,17 @@ def commitment_to(
     state = _descend(chain, clause, head, speaker_acts)
     for role in roles:
         state = _without(state, role)
-    hedges = tuple(_hedges(head, clause, roles, chain))
     stance, signs = _overruled(state, head, clause, chain)
+    hedges = tuple(_hedges(head, clause, roles, chain))
+    perceived = any(word.lemma_ in PERCEIVED for word in (head, clause, *(link.governor for link in chain)))
+    if stance is Stance.ASSERTED and (state.negated or perceived):
+        hedges = tuple(hedge for hedge in hedges if hedge.lower_ != "could")  # `could not enter`, `could hear`
     return Commitment(
         stance=stance,
         certainty=_certainty(stance, hedges),
-        negated=state.negated,
+        negated=state.negated and stance is not Stance.DENIED,
         hedges=hedges,
-        demanded=state.demanded,
+        demanded=state.demanded and not is_in_inverted_condition(head),
         background=is_background(head),
         is_open=form_of(clause) in ("to", "ing") or (clause.pos_ == "NOUN" and not is_definite(clause)),
         signs=signs,
@@ -225,6 +221,8 @@ def _overruled(state: _State, head: Token, clause: Token, chain: Sequence[Link])
         return Stance.QUESTIONED, (*signs, Sign("questioned", clause))
     if first_of(signs, "condition") is not None:
         return Stance.HYPOTHETICAL, signs
+    if is_in_inverted_condition(head):
+        return Stance.HYPOTHETICAL, (*signs, Sign("condition", clause))
     if (condition := _conditioned(head, clause, chain)) is not None:
         return Stance.HYPOTHETICAL, (*signs, Sign("consequence", condition))
     if is_called_false(clause):

@@ -71,8 +71,8 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
     if _has_other_object(view, pattern, done_to, passive):
         return None
     reached = follow(view, head, pattern, done_to, roles)
-    if reached is None:
-        return None
+    if reached is None or (head.lemma_ == "be" and any(head.doc[index].tag_ == "VB" for index in reached)):
+        return None  # the infinitive of `is about to withdraw` is an event of its own
     subject_role = pattern.subject.role if pattern.subject is not None else None
     says_actor = any(step.role == "actor" for step in pattern.steps)
     if (subject_role is None or subject_role == "subject") and not (says_actor and roles["actor"] and not passive):
