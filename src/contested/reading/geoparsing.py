@@ -31,6 +31,7 @@ NUMBERS = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "ORDINAL", 
 ARTICLES = frozenset({"the", "a", "an"})
 EDGES = frozenset({"'s", "’s", "'", "’", ",", ";", ":", ".", "(", ")", '"', "“", "”", "-", "–", "—"})
 BARE_CODE_AFTER = frozenset({",", "(", "-"})  # a state's code of two letters stands only there
+DATELINE_MARKS = frozenset({"(", "-", "--", "–", "—", ",", ":"})
 LONGEST = 5  # words in a name
 LONGEST_SITE = 4  # words before "Hospital"
 LARGE = 100_000  # people; so large a town's name is a place's wherever it stands
@@ -282,14 +283,35 @@ def _role_of_word(word: Token) -> Role:
     head = word.head
     match word.dep_:
         case "amod" | "compound" | "nmod" | "poss":
-            return "place" if head.lemma_.lower() in WORDS.place_nouns else "actor"
+            return "place" if _is_whereabouts(head) else "actor"
         case "nsubj":
-            return "actor" if head.pos_ == "VERB" else "place"
+            return "actor" if head.pos_ == "VERB" and not _heads_a_report(word) else "place"
         case "agent":
             return "actor"
         case "pobj":
-            return "actor" if head.lower_ in WORDS.acts_with else "place"
+            return _role_after(head)
         case "conj" if head.pos_ == "PROPN" and head.i != word.i:
             return _role_of_word(head)
         case _:
             return "place"
+
+
+def _role_after(preposition: Token) -> Role:
+    """What a name stands for after a preposition: "with Egypt" is an actor, "the border with Egypt" is not."""
+    of_what = preposition.head
+    if preposition.lower_ == "of":
+        return "actor" if of_what.lemma_.lower() in WORDS.of_a_body else "place"
+    return "actor" if preposition.lower_ in WORDS.acts_with and not _is_whereabouts(of_what) else "place"
+
+
+def _is_whereabouts(noun: Token) -> bool:
+    """Whether a noun says where something is: "the Syrian border", "the Syrian-Turkish border"."""
+    return noun.lemma_.lower() in WORDS.place_nouns or (
+        noun.pos_ in {"ADJ", "PROPN"} and noun.head.lemma_.lower() in WORDS.place_nouns
+    )
+
+
+def _heads_a_report(word: Token) -> bool:
+    """Whether a name stands where the place of writing does: "GOMA (AP) -", "Hanoi, 3 May -"."""
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    return word.i < LONGEST and after is not None and after.text in DATELINE_MARKS

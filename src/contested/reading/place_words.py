@@ -24,6 +24,8 @@ class PlaceWords:
     sites: frozenset[str]
     place_nouns: frozenset[str]
     acts_with: frozenset[str]
+    of_a_body: frozenset[str]
+    first_words: frozenset[str]
     links: frozenset[str]
     ezafe: frozenset[str]
     area_nouns: frozenset[str]

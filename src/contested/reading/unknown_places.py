@@ -20,7 +20,7 @@ def unknown_place(doc: Doc, first: int, taken: Set[int], places: Set[int]) -> Sp
     """
     if first == 0 and not _is_overtaken(doc[0]):
         return None
-    if doc[first].pos_ != "PROPN":
+    if doc[first].pos_ != "PROPN" and doc[first].lower_ not in WORDS.first_words:
         return None
     span = _name(doc, first, taken)
     if not taken.isdisjoint(range(span.start, span.end)) or _is_something_else(span):
@@ -65,7 +65,8 @@ def _is_announced(span: Span, before: Token) -> bool:
     doc, first = span.doc, span.start
     if before.pos_ == "VERB" and before.lemma_.lower() in WORDS.takes_place:
         return True
-    if len(span) > 1 and not names_an_area(span) and any(token.ent_type_ in ("ORG", "PERSON") for token in span):
+    is_place = names_an_area(span) or _begins_as_a_place(span)
+    if len(span) > 1 and not is_place and any(token.ent_type_ in ("ORG", "PERSON") for token in span):
         return False
     after = doc[first + 1] if first + 1 < len(doc) else None
     if after is not None and after.pos_ == "NOUN" and after.lower_ not in WORDS.features:
@@ -73,21 +74,24 @@ def _is_announced(span: Span, before: Token) -> bool:
     if before.lower_ in ("to", "of", "at"):
         return first > 1 and doc[first - 2].lower_ in WORDS.settlements | WORDS.measured
     if before.lower_ in ("in", "from"):
-        return span[0].ent_type_ not in ("PERSON", "ORG")
+        return is_place or span[0].ent_type_ not in ("PERSON", "ORG")
     if before.lower_ == "on":
         return before.head.lemma_.lower() in WORDS.moves
     return before.lower_ in WORDS.where or before.lower_ in ("both", "between")
 
 
 def _is_one_strange_word(span: Span) -> bool:
-    """Whether the name is a single word, hyphens aside, that the language model has not met, without a title before."""
+    """Whether the name is as good as one word, unknown to the language model, and no title stands before it."""
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and (before.pos_ == "PROPN" or before.lower_ in WORDS.no_places):
         return False
-    words = [token for token in span if token.text != "-"]
-    return (len(words) == 1 or any(token.text == "-" for token in span)) and not any(
-        token.has_vector for token in words[-1:]
-    )
+    is_one = len(span) == 1 or any(token.text == "-" for token in span) or _begins_as_a_place(span)
+    return is_one and not span[-1].has_vector
+
+
+def _begins_as_a_place(span: Span) -> bool:
+    """Whether a name of two words begins as only places do: `Um Hajalij`, `Deir Hafara`."""
+    return len(span) == 2 and span[0].text[:1].isupper() and span[0].lower_ in WORDS.first_words
 
 
 def _is_taken(span: Span) -> bool:

@@ -30,6 +30,7 @@ SAME_COUNTRY, SAME_AREA, NEAR = 4.0, 300.0, 20_000.0  # with a spot as focus
 AREA_COUNTRY, AREA_AREA = 4.0, 400.0  # with a first-level area as focus
 COUNTRY_COUNTRY = 5.0  # with a country as focus
 NONE_OF_THESE = 2.0  # the null candidate is some unlisted place, as likely near as far
+WIDE = 2.0  # a region of several countries or a sea, whatever the focus
 REACH_KM = 30.0
 SPOTS = 48  # foci tried; more find nothing new
 PRIOR_SPOT, PRIOR_AREA, PRIOR_COUNTRY, PRIOR_NONE = 1 / 3000, 1 / 300, 1 / 20, 1.0
@@ -131,6 +132,7 @@ def _foci(table: _Table) -> tuple[Floats, Floats]:
         + AREA_AREA * (areas[:, None] == table.areas)
     )
     boosts = np.concatenate([none, by_country, by_area, _around(table, spots)])
+    boosts[:, table.countries < 0] = WIDE
     priors = [[PRIOR_NONE], [PRIOR_COUNTRY] * len(countries), [PRIOR_AREA] * len(areas), [PRIOR_SPOT] * len(spots)]
     return boosts, np.concatenate([np.array(part) for part in priors if part])
 
