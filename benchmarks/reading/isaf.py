@@ -112,7 +112,7 @@ def fields(row: Row, world: World, published: datetime | None) -> Row:
     killed, leaders_killed = total(Kind.KILLED, counts)
     captured, leaders_captured = total(Kind.DETAINED, counts)
     strike = any(claim.event.kind is Kind.AIR_STRIKE for claim in claims)
-    group = groups(claims, text, world)
+    group = groups(claims, text, world, published)
     return {
         "start_date": day(claims, counts, text, published),
         "event_type": event_type(killed, captured, strike),
@@ -358,8 +358,9 @@ def area_of(place: str, world: World) -> str | None:
     return PROVINCES.get((area or "").removeprefix("admin1:"))
 
 
-def groups(claims: Sequence[Claim], text: str, world: World) -> str:
+def groups(claims: Sequence[Claim], text: str, world: World, published: datetime | None) -> str:
     """The group whose people the report speaks of: of the killed and captured first, else whom it names first."""
+    when = (published or datetime(2011, 6, 1, tzinfo=UTC)).date()  # "Afghan forces" are of the republic then
     parties = [
         target.party
         for claim in claims
@@ -367,7 +368,7 @@ def groups(claims: Sequence[Claim], text: str, world: World) -> str:
         for target in claim.event.targets
         if target.party
     ]
-    names = [name.entries[0].party for name in world.names.scan(text, metonyms=False)]
+    names = [name.entries[0].party for name in world.names.scan(text, when=when, metonyms=False)]
     for party in (*parties, *names):
         if party in GROUPS:
             return GROUPS[party]
