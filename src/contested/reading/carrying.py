@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from contested.reading.attribution import Attribution
 from contested.reading.frames import SUBJECTS, Paragraph, Range, read_paragraph
@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _OPENING = ("“", '"', "''", "«", "„", "‘")
 _POINTS_BACK = frozenset({"it", "they", "he", "she", "these", "those", "this", "such", "both", "their", "its"})
+_ELLIPTIC = frozenset({"some", "another", "others", "many", "several", "most", "none", "all", "dozens", "hundreds"})
 _HOLDS_ON = frozenset({"still", "remain", "continue", "further", "also"})
 
 # A voice is carried where the signs for it outweigh those against it by this much. Set on the carried and the voiceless
@@ -60,6 +61,11 @@ class Carried:
     def speakers(self) -> tuple[Speaker, ...]:
         """Who goes on speaking, outermost first; empty for the outlet."""
         return self.attribution.speakers if self.attribution is not None else ()
+
+    def leads_up_to(self, sentence: int) -> bool:
+        """Whether the sentence at this place is the one that "X said:" leads up to: its voice is as good as its own."""
+        following = self.origin is not None and self.paragraph == self.origin + 1
+        return following and self.reason == "introduced" and sentence <= self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,8 @@ def _after(whole: Carried, before: _Voice | None, *, closed: bool) -> _Voice | N
     if whole.attribution is None:
         return None
     states = before is not None and before.leads_on and whole.reason == "introduced" and not closed
-    return _Voice(whole.attribution, whole.paragraph, leads_on=states, in_statement=states)
+    origin = whole.origin if whole.origin is not None else whole.paragraph
+    return _Voice(whole.attribution, origin, leads_on=states, in_statement=states)
 
 
 def _ends_quoted(paragraph: Paragraph) -> bool:
@@ -208,7 +215,11 @@ def _own_of(attributions: Sequence[Attribution], start: int, end: int) -> Attrib
 
 
 def _is_outer(one: Attribution) -> bool:
-    return one.is_voiced and one.level == 0 and not one.quoted
+    return one.is_voiced and one.level == 0 and not one.quoted and not _is_nobody(one.speakers[-1])
+
+
+def _is_nobody(speaker: Speaker) -> bool:
+    return speaker.text.lower().split()[0] in {"nobody", "none", "no", "neither"}
 
 
 def _touches(one: Attribution, start: int, end: int) -> bool:
@@ -244,10 +255,26 @@ def _weigh(paragraph: Paragraph, sentence: Span, voice: Attribution, mentions: S
     weight += any(token.lower_ in _POINTS_BACK for token in sentence[:6])
     weight += _same_side(subject.subtree if subject is not None else (), speaker, mentions)
     weight += voice.act == "denies"
-    weight += 2 * any(child.lower_ == "had" and child.dep_ == "aux" for child in sentence.root.children)
+    weight += (1 + _is_set_back(paragraph, voice)) * any(
+        child.lower_ == "had" and child.dep_ == "aux" for child in sentence.root.children
+    )
+    weight += 2 * _is_elliptic(subject)
     weight += bool(_shared_names(paragraph, sentence, voice))
     weight -= 2 * (speaker.text.lower().split()[-1] in {"reports", "rumours", "rumors", "speculation"})
     return weight - (sentence.text.rstrip().endswith("?"))
+
+
+def _is_set_back(paragraph: Paragraph, voice: Attribution) -> bool:
+    """Whether what is said last is told in the past, so that "had" may go on with it: not after "is free"."""
+    said = (paragraph.doc.char_span(first, last, alignment_mode="expand") or () for first, last in voice.content)
+    return not any(token.tag_ in {"VBZ", "VBP"} for piece in said for token in piece)
+
+
+def _is_elliptic(subject: Token | None) -> bool:
+    """Whether the subject leaves out its noun, which the sentence before names: some, another, about 19,000."""
+    if subject is None or any(part.dep_ == "prep" for part in subject.children):
+        return False
+    return subject.tag_ == "CD" or subject.lower_ in _ELLIPTIC
 
 
 def _same_side(subject: object, speaker: Speaker, mentions: Sequence[Mention]) -> int:

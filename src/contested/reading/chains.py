@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import CONVERSATIONS, Frame, Paragraph, Range, child
+from contested.reading.frames import CITED, CONVERSATIONS, Frame, Paragraph, Range, child
 from contested.reading.mention import Mention
 from contested.reading.subjects import noun_phrase
 
@@ -22,6 +22,9 @@ def with_relays(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention],
     verb = _verb(paragraph, frame)
     if verb is None:
         return frame
+    quoting = _quoting(paragraph, verb)
+    if quoting is not None:
+        return replace(frame, relays=(quoting,))
     cited = _cited(paragraph, frame, verb)
     if cited is not None and frame.speaker is not None:
         return replace(frame, relays=(frame.speaker,), speaker=cited)
@@ -61,6 +64,16 @@ def _verb(paragraph: Paragraph, frame: Frame) -> Token | None:
         return None
     tokens = paragraph.doc[frame.cue[0] : frame.cue[1]]
     return next((token for token in tokens if token.lemma_.lower() == frame.lemma), tokens.root)
+
+
+def _quoting(paragraph: Paragraph, verb: Token) -> Range | None:
+    """Who quotes the speaker of "saying": "the agency quoted a doctor as saying", "was quoted by Reuters as saying"."""
+    citing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb.head
+    if verb.tag_ != "VBG" or citing.lemma_ not in CITED or verb.nbor(-1).lower_ != "as":
+        return None
+    agent = child(citing, "agent")
+    named = child(citing, "nsubj") if child(citing, "dobj") is not None else agent and child(agent, "pobj")
+    return noun_phrase(paragraph, named) if named is not None else None
 
 
 def _cited(paragraph: Paragraph, frame: Frame, verb: Token) -> Range | None:

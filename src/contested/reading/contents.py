@@ -205,7 +205,7 @@ def _speaks_again(part: Token, verb: Token, lexicon: Lexicon) -> bool:
 def _that_clause(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Range | None:
     """A clause after "that" which the parser hung elsewhere: "said on Friday that ..."."""
     doc, (_, last) = paragraph.doc, paragraph.sentence(verb.i)
-    for at in range(verb.i + 1, min(last, verb.i + 8)):
+    for at in range(verb.i + 1, min(last, verb.i + 14)):
         if doc[at].lower_ == "that" and doc[at].tag_ == "IN":
             head = doc[at].head
             end = head.right_edge.i + 1 if head.i > at else last

@@ -99,7 +99,7 @@ def _subject_before(paragraph: Paragraph, span: Range, mentions: Sequence[Mentio
         return None
     start, end = paragraph.sentence(first - 1)
     subject = next((token for token in paragraph.doc[start:end] if token.dep_ == "nsubj"), None)
-    if subject is None or subject.ent_type_ not in {"PERSON", "ORG"}:
+    if subject is None or not (subject.ent_type_ in {"PERSON", "ORG"} or subject.lemma_.lower() in lexicon.persons):
         return None
     phrase = noun_phrase(paragraph, subject)
     source, party = _identity(paragraph.doc, phrase, mentions, lexicon)

@@ -61,13 +61,20 @@ def says_nothing(one: Attribution, view: View) -> bool:
 
 
 def attributions_around(candidate: Candidate, paragraph: Paragraph) -> tuple[Attribution, ...]:
-    """The attributions whose content holds the event; one whose cue is the event's own word is not around it."""
+    """The attributions whose content holds the event; one whose cue is the event's own word is not around it.
+
+    But who claims a town or an attack is who says so.
+    """
     head = candidate.head
     found = voices_of(paragraph.attributions, head.idx, head.idx + len(head))
-    own = {candidate.head.idx, candidate.clause.idx}
-    return tuple(
-        one for one in found if one.cue is None or not any(one.cue[0] <= position < one.cue[1] for position in own)
-    )
+    own = (candidate.head.idx, candidate.clause.idx)
+    claimed = [one for one in paragraph.attributions if one.act == "claims" and one.is_voiced and _is_cued(one, own)]
+    return (*(one for one in found if not _is_cued(one, own)), *claimed)
+
+
+def _is_cued(one: Attribution, positions: Sequence[int]) -> bool:
+    """Whether one of these words is the attribution's own cue."""
+    return one.cue is not None and any(one.cue[0] <= position < one.cue[1] for position in positions)
 
 
 def voices_of_event(
@@ -78,8 +85,10 @@ def voices_of_event(
     before = next((one for one in paragraph.carried if one.start <= candidate.head.idx < one.end), None)
     taken_over: tuple[Voice, ...] = ()
     if before is not None and before.origin is not None:
-        taken_over = carried_chain(before.speakers, paragraph.starts[before.origin], world, report)
-    voices = joined(taken_over, chain(around, view, world, report))
+        led_up = before.leads_up_to(candidate.head.sent.start_char)
+        taken_over = carried_chain(before.speakers, paragraph.starts[before.origin], world, report, carried=not led_up)
+    sentence = candidate.head.sent.start_char
+    voices = joined(taken_over, chain(around, view, world, report, sentence=sentence))
     if candidate.kind in SPEECH_KINDS and not _is_spoken_by_actor(voices, candidate, view):
         own = next(
             (
@@ -90,7 +99,7 @@ def voices_of_event(
             None,
         )
         if own is not None:
-            return chain([*around, own], view, world, report)
+            return chain([*around, own], view, world, report, sentence=sentence) or voices
         speakers = actors_only(candidate.actors, view)
         if speakers and not voices:
             start, end = view.phrase_span(speakers[0])

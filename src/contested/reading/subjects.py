@@ -5,7 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import NOMINAL, TITLES, VERBAL, Paragraph, Range, child, trimmed
+from contested.reading.frames import (
+    CITED,
+    NOMINAL,
+    OPENING_MARKS,
+    SUBJECTS,
+    TITLES,
+    VERBAL,
+    Paragraph,
+    Range,
+    child,
+    trimmed,
+)
 
 _HAPPENINGS = frozenset(
     {"attack", "strike", "clash", "battle", "event", "move", "development", "offensive", "loss"}
@@ -31,6 +42,11 @@ _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", 
 def subject_of(paragraph: Paragraph, verb: Token) -> Range | None:
     """The words that name the subject of `verb`, be it its own, one it shares, or one the parser lost."""
     own = next((part for part in verb.children if part.dep_ in _OWN_SUBJECT), None)
+    quoted = _quoted_as(verb)
+    if quoted is not None:
+        return noun_phrase(paragraph, quoted)
+    if own is not None and (inserted := _inserted(verb, own)) is not None:
+        return noun_phrase(paragraph, inserted)
     if own is not None and paragraph.inside_quote(own.i) == paragraph.inside_quote(verb.i):
         return noun_phrase(paragraph, own)
     if verb.dep_ == "acl" and verb.head.pos_ not in VERBAL:
@@ -40,6 +56,24 @@ def subject_of(paragraph: Paragraph, verb: Token) -> Range | None:
         return phrase_before(paragraph, verb.head, before=verb.i)
     lost = _lost_before(paragraph, verb) or _lost_after(paragraph, verb)
     return lost or _shared(paragraph, verb)
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Who is quoted by somebody: "the agency quoted a doctor as saying"."""
+    citing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb.head
+    told = verb.tag_ == "VBG" and citing.lemma_ in CITED and verb.nbor(-1).lower_ == "as"
+    return child(citing, "dobj") if told and citing.i < verb.i else None
+
+
+def _inserted(verb: Token, own: Token) -> Token | None:
+    """The speaker set into a sentence whose subject the parser gave to the verb: "The rebels, residents said, left"."""
+    clause = verb.head
+    if verb.dep_ not in {"parataxis", "ccomp"} or clause.i < verb.i or child(clause, *SUBJECTS) is not None:
+        return None
+    others = [part for part in verb.lefts if part.dep_ in _OWN_SUBJECT and part.i > own.i]
+    named = others[-1] if others else child(own, "appos")
+    beside = named is not None and named.left_edge.i > 0 and named.left_edge.nbor(-1).text == ","
+    return named if beside and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == "," else None
 
 
 def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
@@ -54,6 +88,8 @@ def noun_phrase(paragraph: Paragraph, head: Token) -> Range:
         if part.dep_ == "prep" and part.head == head and part.lower_ in {"on", "in"} and _is_date(part):
             end = min(end, part.i)
     end = _past_title(doc, max(end, head.i + 1), sentence[1])
+    while end - 1 > head.i and doc[end - 1].text in OPENING_MARKS and doc[end - 2].is_punct:
+        end -= 2
     return trimmed(doc, _with_title(doc, start, sentence[0]), end)
 
 

@@ -12,16 +12,24 @@ from contested.reading.view import Referent, View
 from contested.world import World
 
 
-def chain(around: Sequence[Attribution], view: View, world: World, report: Report) -> tuple[Voice, ...]:
-    """The voices of the attributions, outermost first; speakers named twice in a row count once."""
+def chain(
+    around: Sequence[Attribution], view: View, world: World, report: Report, *, sentence: int = 0
+) -> tuple[Voice, ...]:
+    """The voices of the attributions, outermost first; speakers named twice in a row count once.
+
+    A voice whose words of attribution end before the offset `sentence`, where the event's own sentence begins, is
+    carried: the later sentences of a quotation.
+    """
     speakers: list[Speaker] = []
+    carried = False
     for attribution in around:
         for speaker in (_resolved(one, view) for one in attribution.speakers):
             if speaker is None:
                 continue
             if not speakers or (speakers[-1].start, speakers[-1].end) != (speaker.start, speaker.end):
                 speakers.append(speaker)
-    return _voices([(speaker, view.start) for speaker in speakers], world, report, carried=False)
+                carried = attribution.cue is not None and attribution.cue[1] <= sentence
+    return _voices([(speaker, view.start) for speaker in speakers], world, report, carried=carried)
 
 
 SENTENCE = 120  # characters; about the length of a sentence
@@ -50,9 +58,14 @@ def _is_just_before(referent: Referent, speaker: Speaker, view: View) -> bool:
     return 0 < speaker.start - referent.mentions[0].end < SENTENCE and referent.mentions[0].kind != "place"
 
 
-def carried_chain(speakers: Sequence[Speaker], start: int, world: World, report: Report) -> tuple[Voice, ...]:
-    """The voices taken over from an earlier sentence of the paragraph that begins at `start`."""
-    return _voices([(speaker, start) for speaker in speakers], world, report, carried=True)
+def carried_chain(
+    speakers: Sequence[Speaker], start: int, world: World, report: Report, *, carried: bool = True
+) -> tuple[Voice, ...]:
+    """The voices taken over from an earlier sentence of the paragraph that begins at `start`.
+
+    `carried` is false where that sentence only leads up to this one: "the minister said:".
+    """
+    return _voices([(speaker, start) for speaker in speakers], world, report, carried=carried)
 
 
 def _voices(
