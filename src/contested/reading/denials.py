@@ -29,7 +29,7 @@ from contested.reading.voices import chain, party_of
 from contested.reading.whereabouts import Whereabout
 from contested.world import World
 
-PARAGRAPHS_BACK = 4  # line breaks across which "denied it" may refer back: two paragraphs with blank lines
+PARAGRAPHS_BACK = 2  # across which "denied it" may refer back
 NEAR_BY = 500  # characters within which a denial without a place takes over the place of what it denies
 GAINS = frozenset({Kind.TAKES_CONTROL, Kind.ENTERS, Kind.ADVANCES, Kind.HOLDS})
 POINTED_AT = r"reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|statements?|suggestions?"
@@ -65,7 +65,8 @@ def _denying_words(one: Attribution, paragraph: Paragraph) -> tuple[int, int] | 
     if one.act in DENYING:
         if not _refers_back(one, paragraph) or view.text(*one.cue).lower().endswith("ing"):
             return None  # "hours after denying it": whose denial it was is not said
-        return one.cue[0], max(piece[1] for piece in one.content)
+        said = [one.cue, *one.content]
+        return min(piece[0] for piece in said), max(piece[1] for piece in said)
     for start, end in one.content:
         for token in view.doc.char_span(start, end, alignment_mode="expand") or ():
             if is_denied_pointer(token):
@@ -89,7 +90,7 @@ def _denial(
     meant = next((claim for claim in reversed(earlier) if _can_be_denied(claim, voices, party)), None)
     if "similar" in view.text(*one.content[0]).lower().split():
         meant = next((claim for claim in reversed(earlier) if claim.stance is Stance.DENIED), meant)
-    if meant is None or report.text.count("\n", meant.evidence.end, view.start) > PARAGRAPHS_BACK:
+    if meant is None or _paragraphs_between(paragraph, meant.evidence.end) > PARAGRAPHS_BACK:
         return None
     start, end = trimmed(view.whole, *words)
     named = _places_of_sentence(view, words[0])
@@ -113,6 +114,11 @@ def _denial(
         remarks=(pointed, RETOLD) if is_retold(one, view) else (pointed,),
         reader=READER,
     )
+
+
+def _paragraphs_between(paragraph: Paragraph, end: int) -> int:
+    """How many paragraphs on this one is from the one that holds the character before `end`."""
+    return sum(end <= start <= paragraph.view.start for start in paragraph.starts)
 
 
 def _refers_back(one: Attribution, paragraph: Paragraph) -> bool:

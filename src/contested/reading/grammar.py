@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
+BLAMING = frozenset({"accuse", "blame", "charge", "suspect", "convict", "fault", "implicate", "indict", "acquit"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # Inside a noun phrase these relations go beyond the phrase itself.
 BEYOND = frozenset({"relcl", "acl", "advcl", "parataxis", "conj", "cc", "punct", "appos", "ccomp", "dep", "mark"})
@@ -89,9 +90,16 @@ def subjects(head: Token, depth: int = 0) -> list[Token]:
     if head.dep_ == "ccomp" and head.tag_ in ("VB", "VBG") and any(c.tag_ == "TO" for c in head.children):
         objects = [child for child in governor.children if child.dep_ == "dobj"]
         return [part for token in objects for part in coordinates(token)] or subjects(governor, depth + 1)
+    if head.dep_ == "pcomp" and governor.head.lemma_ in BLAMING and governor.lower_ in ("of", "for", "with"):
+        return blamed(governor.head)
     if head.dep_ in ("conj", "advcl", "pcomp"):
         return subjects(clause_head(governor), depth + 1)
     return []
+
+
+def blamed(verb: Token) -> list[Token]:
+    """Whom a verb of blaming puts it on: `accused the army of shelling`, `the army was accused of shelling`."""
+    return objects(verb)
 
 
 def _antecedent(token: Token) -> Token:

@@ -6,6 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from contested.reading.datelines import find_dateline
+
 # A line that matches one of these is furniture of the page, not a claim of the report.
 FURNITURE = re.compile(
     r"""
@@ -60,6 +62,7 @@ RELEASE = re.compile(
 SLUG = re.compile(
     r"^\s*(?:BREAKING|URGENT|FLASH|UPDATE(?:\s+\d+)?|ALERT|NEWSALERT|EXCLUSIVE|LIVE)\s*[-–—:|]\s*|^\s*UPDATE\s+\d+\s*[-–—]\s*"
 )
+FEWEST_WRAPPED, NARROWEST, WIDEST = 3, 45, 100  # lines, letters: what counts as text broken to a width
 ASKING = 14  # words; a question so short at the top is a headline
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
 
@@ -82,14 +85,15 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
     found: list[Passage] = []
     position = 0
     seen_body = False
-    for line in text.splitlines(keepends=True):
-        start, end = position, position + len(line)
+    for length in _lengths(text):
+        start, end = position, position + length
         position = end
         start, end = _trim(text, start, end)
         if start >= end or FURNITURE.match(text[start:end]):
             continue
         start = _after(SLUG, text, _after(STAMP, text, start, end), end)
-        start = _after(DATELINE, text, start, end)
+        dateline = find_dateline(text[start:end]) if not found else None
+        start = start + dateline.end if dateline is not None else _after(DATELINE, text, start, end)
         if not seen_body:
             start = _without_release_head(text, start, end)
         if start >= end:
@@ -110,6 +114,32 @@ def _without_release_head(text: str, start: int, end: int) -> int:
         head = RELEASE.match(text[start:end])
         start += head.end() if head is not None else 0
     return start
+
+
+def _lengths(text: str) -> list[int]:
+    """Lengths of the paragraphs with their ends: of lines, or of blocks between empty lines where lines are wrapped."""
+    lines = text.splitlines(keepends=True)
+    if not _is_wrapped(lines):
+        return [len(line) for line in lines]
+    lengths: list[int] = []
+    inside = False
+    for line in lines:
+        if inside and line.strip():
+            lengths[-1] += len(line)
+        else:
+            lengths.append(len(line))
+        inside = bool(line.strip())
+    return lengths
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines were broken to a width, as wires and mail are: mostly full, and mostly mid-sentence."""
+    followed = [one.strip() for one, after in itertools.pairwise(lines) if one.strip() and after.strip()]
+    if len(followed) < FEWEST_WRAPPED or max(map(len, followed)) > WIDEST:
+        return False
+    full = [line for line in followed if len(line) >= NARROWEST]
+    running = [line for line in full if SENTENCE_END.search(line) is None]
+    return len(full) >= 0.8 * len(followed) and len(running) >= 0.7 * len(full)
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:

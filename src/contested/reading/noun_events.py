@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from contested.model import Kind
 from contested.reading import grammar
+from contested.reading.blame import blamed_for
 from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.matching import PERSONS, follow
@@ -230,6 +231,9 @@ def _license(view: View, candidate: Candidate) -> Candidate | None:
     governor = _governor(head)
     if governor is None:
         return candidate
+    blamed = blamed_for(head)
+    if blamed is not None:
+        return replace(candidate, actors=candidate.actors or blamed)
     if _is_there(governor) or (
         lemma_of(governor) in nouns().light and _is_argument(head, governor, is_listed=bool(candidate.targets))
     ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from contested.reading.body_names import is_body
 from contested.reading.place_words import WORDS
 from contested.reading.unknown_places import names_an_area, unknown_place
 from contested.world import Toponym, World
@@ -55,6 +56,8 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int], places: 
     for last in _ends(doc, first, taken):
         length = last - first + 1
         span = doc[first : last + 1]
+        if is_body(span):
+            continue
         if span.text.lower().rstrip(".") in WORDS.no_places or _is_person(span):
             continue
         if any(char.isdigit() for char in span.text):

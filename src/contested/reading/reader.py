@@ -12,16 +12,18 @@ from spacy.tokens import Doc
 from contested.model import Claim, Report
 from contested.reading.attribution import Attribution, Speaker, find_attributions
 from contested.reading.carrying import carry
+from contested.reading.casing import restored
 from contested.reading.claims import paragraph_claims
 from contested.reading.coreference import resolve_references
+from contested.reading.datelines import EDITORIAL, dated, find_dateline
 from contested.reading.denials import denials_by_reference, linked
 from contested.reading.mention import Mention
 from contested.reading.mentions import Named, find_names
-from contested.reading.noise import passages
+from contested.reading.noise import Passage, passages
 from contested.reading.paragraph import last_day, measured
 from contested.reading.parse import parse
 from contested.reading.view import View, views
-from contested.world import Resolved, World, resolve
+from contested.world import Resolved, Toponym, World, resolve
 
 REMEMBERED = 6  # speakers that a pronoun of the next paragraph may stand for
 
@@ -34,6 +36,11 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
     """
     if INVISIBLE.search(report.text):
         return without_marks(report, lambda bare: read(bare, world))
+    claims = _read(dated(report, find_dateline(report.text)), world)
+    return tuple(claim.model_copy(update={"report": report.head}) for claim in claims)
+
+
+def _read(report: Report, world: World) -> list[Claim]:
     seen = paragraphs(report, world)
     starts = [view.start for view in seen]
     claims: list[Claim] = []
@@ -50,17 +57,27 @@ def read(report: Report, world: World) -> tuple[Claim, ...]:
         own = paragraph_claims(paragraph, report, world, claims)
         denials = denials_by_reference(paragraph, [*claims, *own], report, world)
         claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))
-    return tuple(linked(unique(claims), report.text))
+    return list(linked(unique(claims), report.text))
 
 
 def paragraphs(report: Report, world: World) -> list[View]:
     """The paragraphs of a report that can hold claims, parsed, with their names and what their pronouns stand for."""
     found = passages(report.text)
-    docs = parse(_cleaned(report.text[passage.start : passage.end]) for passage in found)
+    docs = parse(_words(found, report, world))
     starts = [passage.start for passage in found]
     mentions = _mentions(docs, starts, report, world)
     capital = world.conflict.capital if world.conflict is not None else None
     return resolve_references(views(docs, starts, mentions, [passage.is_headline for passage in found]), capital)
+
+
+def _words(found: Sequence[Passage], report: Report, world: World) -> list[str]:
+    """The words of every passage as they are parsed: without marks, and not in capitals."""
+    cleaned = [_cleaned(report.text[passage.start : passage.end]) for passage in found]
+    return restored(
+        cleaned,
+        is_place=world.gazetteer.knows,
+        known=lambda text: [(match.start, match.end) for match in world.names.scan(text)],
+    )
 
 
 FOOTNOTE = re.compile(r"\[(?:\d+|citation needed|note \d+)\]")
@@ -90,21 +107,27 @@ def _put_back(value: Any, report: Report, kept: Sequence[int]) -> Any:
     return value
 
 
+# An acronym or what it stands for, in the square brackets of a monitor: `the National Army [NA]`, `NA [National Army]`.
+ACRONYM = re.compile(r"(?<=\w )\[([A-Z0-9][A-Z0-9-]{1,9}|[A-Z][\w’'-]+(?: [\w’'-]+){0,8} [A-Z][\w’'-]+)\]")
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 
 
 def _cleaned(text: str) -> str:
     """The paragraph with footnote marks and line breaks as spaces: of the same length, so that offsets hold."""
     text = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    text = EDITORIAL.sub(lambda mark: " " * len(mark.group()), text) if "[" in text else text
+    text = ACRONYM.sub(lambda mark: f"({mark[1]})", text) if "[" in text else text
     return text.replace("\n", " ").replace("\t", " ")
 
 
 def _mentions(docs: Sequence[Doc], starts: Sequence[int], report: Report, world: World) -> list[tuple[Mention, ...]]:
-    """The names of every paragraph, places resolved over the whole report at once."""
+    """The names of every paragraph, places resolved over the whole report at once, its dateline with them."""
     when = report.published.date() if report.published is not None else None
     named = [find_names(doc, world, when=when, start=start) for doc, start in zip(docs, starts, strict=True)]
-    toponyms = [toponym for one in named for _, _, toponym in one.places]
-    resolved = iter(resolve(toponyms, world.gazetteer, countries=world.countries))
+    dateline = find_dateline(report.text)
+    filed = [Toponym(text=dateline.town.title(), start=dateline.start)] if dateline is not None else []
+    toponyms = [*filed, *(toponym for one in named for _, _, toponym in one.places)]
+    resolved = iter(resolve(toponyms, world.gazetteer, countries=world.countries)[len(filed) :])
     return [with_places(one, [next(resolved) for _ in one.places]) for one in named]
 
 

@@ -17,6 +17,24 @@ from contested.world.kinds import Pattern, Step
 
 BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
 UNDERTAKINGS = frozenset({"operation", "campaign", "activity", "mission", "scheme", "plot", "effort"})
+SITES = ("at", "near", "outside", "in", "inside", "under", "beside", "behind", "against", "on")
+AREAS = frozenset(
+    [
+        "city",
+        "town",
+        "village",
+        "area",
+        "province",
+        "region",
+        "district",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+        "capital",
+        "outskirt",
+        "country",
+    ]
+)
 COLUMNS = frozenset({"column", "convoy", "vehicle", "reinforcement", "bus", "truck", "helicopter", "plane"})
 
 
@@ -85,6 +103,8 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
     if passive and not any(step.slot for step in pattern.steps) and pattern.subject is None:
         roles["target"] += leftover
     kind = pattern.kind
+    if kind is Kind.EXPLOSION and not roles["target"]:
+        roles["target"] += _exploded_at(view, head)
     if (
         kind is Kind.WITHDRAWS
         and head.lemma_ in ("leave", "depart")
@@ -140,6 +160,22 @@ def _is_ground_bomb(token: Token) -> bool:
         in ("roadside", "car", "truck", "suicide", "vehicle", "homemade", "improvised", "petrol", "motorcycle")
         for child in token.children
     )
+
+
+def _exploded_at(view: View, head: Token) -> list[Token]:
+    """What a bomb goes off at: `exploded in front of the house of a senator`, `was thrown at a bus`."""
+    sites = grammar.complements(head, *SITES)
+    fronts = [token for token in sites if token.lower_ in ("front", "middle", "side", "vicinity")]
+    sites += [inner for token in fronts for inner in grammar.complements(token, "of")]
+    return [
+        token
+        for token in sites
+        if token not in fronts
+        and token.pos_ == "NOUN"
+        and token.ent_type_ not in ("DATE", "TIME")
+        and token.lemma_.lower() not in nouns().abstract
+        and (not view.is_place(token) or token.lemma_.lower() not in AREAS)
+    ]
 
 
 def _has_other_object(view: View, pattern: Pattern, done_to: list[Token], passive: bool) -> bool:

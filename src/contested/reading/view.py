@@ -174,7 +174,7 @@ class View:
                 return self.is_person(token)
             case "fighter":
                 return self.is_fighter(token)
-        if token.lemma_.lower() in nouns().abstract:
+        if token.lemma_.lower() in nouns().abstract or token.lower_ in ("me", "myself", "you"):
             return False
         return not (self.is_group(token) or self.is_civilian(token)) or self.is_place(token)
 
