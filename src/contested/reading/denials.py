@@ -85,6 +85,8 @@ def _denial(
 ) -> Claim | None:
     view = paragraph.view
     voices = chain([one], view, world, report)
+    if not voices:
+        return None
     party = party_of(voices, world)
     earlier = [claim for claim in before if claim.evidence.start < view.start + words[0]]
     meant = next((claim for claim in reversed(earlier) if _can_be_denied(claim, voices, party)), None)
