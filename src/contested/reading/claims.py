@@ -33,6 +33,7 @@ from contested.reading.speaking import (
     certainty,
     content_range,
     denial_among,
+    gives_toll,
     hedges,
     is_asked_for,
     is_refused,
@@ -145,9 +146,11 @@ def _claim(
     if time.span is not None and time.start is None and time.end is None:
         remarks.append(Remark(code="time_unresolved", text=f"The time {time.span.quote!r} cannot be resolved to days."))
     before = told_before(candidate, earlier)
+    if gives_toll(candidate):
+        actors = ()
     event = Event(
         kind=kind_again(candidate, before),
-        negated=committed.negated != is_refused(committed, around),
+        negated=(committed.negated != is_refused(committed, around)) != _is_lifted(candidate),
         actors=actors,
         targets=participants(_targets(candidate), view, world, report, speaker_party=None),
         places=tuple(locate(place, view, report, world) for place in places if place.start < place.end),
@@ -156,7 +159,7 @@ def _claim(
     )
     if before is not None:
         event = with_what_was_said(event, candidate, before)
-    elif event.time.basis == "assumed" and stance is Stance.ASSERTED and is_item(view):
+    elif event.time.basis == "assumed" and stance is Stance.ASSERTED and is_item(view, report):
         event = event.model_copy(update={"time": time_of_list(earlier) or event.time})
     return Claim.of(
         report,
@@ -177,6 +180,14 @@ def _without_hearsay(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
         return voices
     rest = voices[:-1]
     return (*rest[:-1], rest[-1].model_copy(update={"part": "origin"})) if rest else ()
+
+
+def _is_lifted(candidate: Candidate) -> bool:
+    """`broke the siege`, `the siege was lifted`: the place is besieged no longer."""
+    return candidate.kind is Kind.BESIEGES and candidate.clause.lemma_.lower() in LIFTING
+
+
+LIFTING = frozenset({"lift", "break", "end", "ease", "relieve"})
 
 
 def _says_we(candidate: Candidate) -> bool:

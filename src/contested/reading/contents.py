@@ -220,7 +220,9 @@ def _that_clause(paragraph: Paragraph, verb: Token, lexicon: Lexicon) -> Range |
 def _infinitive(paragraph: Paragraph, verb: Token) -> Range | None:
     """The infinitive or gerund that the verb governs: vowed to fight, urged them to leave, denied firing."""
     aim = next((part for part in verb.children if part.dep_ in SUBORDINATE and part.i > verb.i), None)
-    if aim is None or (aim.tag_ not in {"VB", "VBG"} and not any(part.lower_ == "having" for part in aim.lefts)):
+    if aim is None or not (
+        aim.tag_ in {"VB", "VBG"} or any(part.tag_ == "TO" or part.lower_ == "having" for part in aim.lefts)
+    ):
         return None
     named = child(verb, "dobj", "dative")
     named = named or next((end for part in verb.children if part.lower_ == "on" for end in part.children), None)

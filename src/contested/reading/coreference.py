@@ -44,6 +44,7 @@ SINGULAR_PLACES = frozenset(
         "locality",
     ]
 )
+SETTLEMENTS = frozenset({"village", "town", "city", "camp", "district", "province"})
 AREA_WORDS = frozenset({"province", "region", "governorate", "state", "area", "territory", "district"})
 PLURAL_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 GROUP_WORDS = frozenset(
@@ -287,7 +288,14 @@ def _newest_place(memory: Memory, number: int, words: frozenset[str]) -> Referen
     if words:
         is_area = bool(words & AREA_WORDS)
         recent = [row for row in recent if _is_area(row[0]) == is_area] if not words & {"area"} else recent
+        recent = [row for row in recent if not _is_another_kind(row[1], words)]
     return Referent((recent[-1][0],), (recent[-1][1],)) if recent else None
+
+
+def _is_another_kind(name: str, words: frozenset[str]) -> bool:
+    """`Kazu village` is not what `the town` means."""
+    own = name.lower().split()[-1:]
+    return bool(SETTLEMENTS.intersection(own)) and not words.intersection(own)
 
 
 def _is_area(mention: Mention) -> bool:

@@ -104,6 +104,10 @@ def _absorbed(view: View, found: list[Candidate]) -> list[Candidate]:
             ):
                 gone.add(head.i)
             continue
+        if head.lemma_ in ("see", "spot", "watch") and any(
+            inner.i in by_head and inner != head and inner.tag_ == "VBG" for inner in head.subtree
+        ):
+            gone.add(head.i)  # "witnesses saw a column entering the city": the entering is the event
         over = by_head.get(head.head.i)
         if (
             head.dep_ in ("conj", "advcl")
@@ -171,6 +175,8 @@ def _stands(view: View, candidate: Candidate) -> bool:
     if candidate.pattern.text == "claim responsibility":
         return True
     clause = grammar.clause_head(candidate.clause)
+    if clause.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+        return True  # "reports that its fighters were withdrawing"
     if candidate.kind in (Kind.KILLED, Kind.INJURED) and _is_mourned(clause):
         return False
     infinitive = any(child.tag_ == "TO" for child in clause.children)

@@ -168,10 +168,15 @@ def _without_leading(tokens: list[Token], candidate: Candidate) -> list[Token]:
     while (
         len(kept) > 1
         and kept[-1] != candidate.head
-        and (kept[-1].is_space or kept[-1].text in ",;:.–—-" or kept[-1].dep_ == "cc")
+        and (kept[-1].is_space or kept[-1].text in ",;:.–—-" or kept[-1].dep_ == "cc" or _is_dangling(kept[-1], kept))
     ):
         kept = kept[:-1]
     return kept
+
+
+def _is_dangling(word: Token, kept: list[Token]) -> bool:
+    """`took the town before` | `being driven out`: a preposition whose clause is not part of the evidence."""
+    return word.dep_ in ("prep", "mark") and any(child.dep_ == "pcomp" and child not in kept for child in word.children)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -62,7 +62,8 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
     if not units:
         return None
     befalls = candidate.kind in BEFALLING and bool(candidate.targets) and candidate.head.tag_ != "VBN"
-    others = () if befalls else (*candidate.actors, *candidate.places)
+    is_told = candidate.head.lemma_ == "put"  # "an official put the toll at 60" counts no official
+    others = () if befalls or is_told else (*candidate.actors, *candidate.places)
     heads = () if befalls and not candidate.pattern.is_noun else (candidate.head,)
     phrases = [_wide_phrase(token) for token in (*candidate.targets, *others, *heads)]
     if candidate.pattern.is_noun or candidate.clause != candidate.head:
@@ -73,7 +74,7 @@ def _number_of(candidate: Candidate, numbers: Sequence[NumberMention], units: Se
             return inside[0]
     clause = grammar.clause_tokens(candidate.clause)
     indices = {token.i for token in clause}
-    if befalls:
+    if befalls or is_told:
         for first, last in map(grammar.phrase, candidate.actors):
             indices -= set(range(first.i, last.i + 1))
     doc = candidate.head.doc

@@ -92,6 +92,10 @@ def subjects(head: Token, depth: int = 0) -> list[Token]:
         return [part for token in objects for part in coordinates(token)] or subjects(governor, depth + 1)
     if head.dep_ == "pcomp" and governor.head.lemma_ in BLAMING and governor.lower_ in ("of", "for", "with"):
         return blamed(governor.head)
+    if head.dep_ == "pcomp" and governor.lower_ in ("from", "into") and not is_passive(governor.head):
+        objects = [child for child in governor.head.children if child.dep_ == "dobj"]
+        if objects and is_verb(governor.head):  # "kept them from leaving"
+            return [part for token in objects for part in coordinates(token)]
     if head.dep_ in ("conj", "advcl", "pcomp"):
         return subjects(clause_head(governor), depth + 1)
     return []
@@ -124,6 +128,8 @@ def objects(head: Token) -> list[Token]:
             own = [head.head]
         if not own and head.dep_ == "relcl":
             own = [head.head]
+        if not own and head.dep_ in ("pcomp", "advcl"):
+            return [*subjects(head), *_spread(direct)]
         if not own and head.dep_ in ("conj", "xcomp"):
             return objects(head.head) if is_passive(head.head) else [*subjects(head), *_spread(direct)]
         return [*_spread(own), *_spread(direct)]

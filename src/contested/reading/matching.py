@@ -89,6 +89,8 @@ def _behind(word: Token, head: Token, done_to: list[Token]) -> list[Token]:
         if nested:
             return nested
     passive = grammar.is_passive(head)
+    if passive and not done_to and grammar.agents(head):
+        return []  # "driven out by the army": it is not the army that was driven out
     after = [token for token in done_to if passive or token.i > word.i]
     if after:
         return after

@@ -99,6 +99,8 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
         if start >= end:
             continue
         words = text[start:end].split()
+        if _is_foreign(words):
+            continue
         is_asking = text[start:end].endswith("?") and len(words) <= ASKING and not seen_body
         ends = SENTENCE_END.search(text[start:end]) is not None or text[start:end].endswith(":")
         is_headline = is_asking or (not ends and len(words) <= 22)
@@ -106,6 +108,25 @@ def passages(text: str, *, longest: int = 4000) -> tuple[Passage, ...]:
         parts = _split(text, start, end) if is_headline else [(start, end)]
         found.extend(Passage(a, b, is_headline) for part in parts for a, b in _pieces(text, *part, longest))
     return tuple(found)
+
+
+# Small words of English, and of the languages that quoted originals and live blogs in two languages bring along.
+ENGLISH = frozenset(
+    """the of and to that with for were has have had from by on at is are be as it this which their they been not but
+    after who said its his he she or into over near about between against while when than there will would could a an
+    in during""".split()  # noqa: SIM905
+)
+FOREIGN = frozenset(
+    """der die das und von mit den dem ist auf für nicht ein eine einer des sich im zu le la les et du que est dans pour
+    une sur qui par avec el los las del y en con por una se il di che della per un ve bir bu için""".split()  # noqa: SIM905
+)
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether a paragraph is in another language that shares our letters."""
+    bare = [word.lower().strip(".,;:\"“”'") for word in words]
+    foreign = sum(word in FOREIGN for word in bare)
+    return foreign >= 3 and foreign > sum(word in ENGLISH for word in bare)
 
 
 def _without_release_head(text: str, start: int, end: int) -> int:

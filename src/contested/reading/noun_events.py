@@ -88,8 +88,18 @@ def noun_events(view: View) -> Iterator[Candidate]:
                 continue
             licensed = _license(view, candidate)
             if licensed is not None:
-                yield _on_civilians(view, licensed)
+                yield _on_civilians(view, _from_the_air(licensed))
             break
+
+
+AIRCRAFT = frozenset({"warplane", "jet", "plane", "aircraft", "drone", "helicopter", "gunship", "bomber", "uav"})
+
+
+def _from_the_air(candidate: Candidate) -> Candidate:
+    """`warplanes carried out six raids`: what aircraft do is a strike from the air."""
+    flown = any(token.lemma_.lower() in AIRCRAFT for actor in candidate.actors for token in (actor, *actor.children))
+    is_raid = candidate.kind is Kind.CLASH and candidate.head.lemma_.lower() in ("raid", "attack", "assault", "sortie")
+    return replace(candidate, kind=Kind.AIR_STRIKE) if flown and is_raid else candidate
 
 
 def _on_civilians(view: View, candidate: Candidate) -> Candidate:
@@ -245,7 +255,8 @@ def _license(view: View, candidate: Candidate) -> Candidate | None:
     if lemma_of(governor) in nouns().spoken or _is_reported(head):
         return candidate
     beside = bool(candidate.actors) + _has_place(view, candidate) + _has_date(candidate)
-    if beside >= 2 or (candidate.kind in MEANS and _has_place(view, candidate) and not is_pointing(candidate)):
+    is_here = _has_place(view, candidate) and (not is_pointing(candidate) or _names_place(view, candidate))
+    if beside >= 2 or (candidate.kind in MEANS and is_here):
         return candidate
     return None
 
@@ -288,6 +299,12 @@ def _has_place(view: View, candidate: Candidate) -> bool:
     return bool(candidate.places) or any(
         view.is_place(token) and view.mention(token) is not None for token in candidate.head.subtree
     )
+
+
+def _names_place(view: View, candidate: Candidate) -> bool:
+    """`the attacks in Sarmin and Qmenas`: the place says which attacks are meant."""
+    named = [view.mention(token) for token in candidate.head.subtree]
+    return any(mention is not None and mention.kind == "place" for mention in named)
 
 
 def _has_date(candidate: Candidate) -> bool:

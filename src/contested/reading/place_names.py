@@ -148,10 +148,10 @@ def _looks_like_place(span: Span) -> bool:
         "PERSON",
     ):
         return False
-    return (
-        token.ent_type_ not in ("DATE", "TIME", "NORP", "CARDINAL", "ORDINAL", "MONEY", "LANGUAGE")
-        and len(token.text) > 2
-    )
+    if token.ent_type_ == "NORP":  # "in Omdurman overnight", but not "in Kurdish areas"
+        return token.i > 0 and token.nbor(-1).lower_ in ("in", "near", "from", "at") and token.dep_ == "pobj"
+    is_number = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "LANGUAGE")
+    return not is_number and len(token.text) > 2
 
 
 def without_article(span: Span) -> Span:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from contested.model import Claim, Event, Interval, Kind, Stance
+from contested.model import Claim, Event, Interval, Kind, Report, Stance
 from contested.reading import grammar
 from contested.reading.candidate import Candidate
 from contested.reading.view import View
@@ -30,7 +30,8 @@ NAMES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(("operation", "offensive", "battle", "fighting", "clash", "advance", "campaign"), MOVES),
 }
 GENERAL = frozenset({"attack", "assault", "raid", "incident", "violence"})
-BULLET = re.compile(r"\s*(?:[-–—•*·▪◦.]|\(?\d{1,2}[.)])[\s\u00a0]+\w")
+BULLET = re.compile(r"(?:^|\n)[\s\u00a0]*(?:[-–—•*·▪◦.#>]|\(?\d{1,2}[.)])[\s\u00a0]+$")
+OWN_BULLET = re.compile(r"[.·▪◦]|\(?\d{1,2}[.)]")
 
 
 def told_before(candidate: Candidate, earlier: Sequence[Claim]) -> Claim | None:
@@ -63,9 +64,10 @@ def with_what_was_said(event: Event, candidate: Candidate, before: Claim) -> Eve
     return event.model_copy(update=changed) if changed else event
 
 
-def is_item(view: View) -> bool:
-    """Whether the paragraph is an item of a list."""
-    return BULLET.match(view.doc.text) is not None
+def is_item(view: View, report: Report) -> bool:
+    """Whether the paragraph is an item of a list: a bullet or number stands before it or opens it."""
+    before = report.text[max(0, view.start - 12) : view.start]
+    return BULLET.search(before) is not None or OWN_BULLET.match(view.doc.text) is not None
 
 
 def time_of_list(earlier: Sequence[Claim]) -> Interval | None:

@@ -89,7 +89,7 @@ def voices_of_event(
         taken_over = carried_chain(before.speakers, paragraph.starts[before.origin], world, report, carried=not led_up)
     sentence = candidate.head.sent.start_char
     voices = joined(taken_over, chain(around, view, world, report, sentence=sentence))
-    if candidate.kind in SPEECH_KINDS and not _is_spoken_by_actor(voices, candidate, view):
+    if (candidate.kind in SPEECH_KINDS or gives_toll(candidate)) and not _is_spoken_by_actor(voices, candidate, view):
         own = next(
             (
                 one
@@ -114,6 +114,11 @@ def voices_of_event(
                 ),
             )
     return voices
+
+
+def gives_toll(candidate: Candidate) -> bool:
+    """`a local official put the death toll at 60`: the subject speaks, it has killed nobody."""
+    return candidate.head.lemma_ == "put" and "toll" in candidate.pattern.text
 
 
 def _is_spoken_by_actor(voices: Sequence[Voice], candidate: Candidate, view: View) -> bool:

@@ -116,6 +116,13 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         if not roles["target"]:
             return None
         roles["target"] += [token for token in _company(view, head, roles["target"]) if token not in roles["target"]]
+    if (
+        kind is Kind.STATEMENT
+        and head.lower_ == "warning"
+        and head.i + 1 < len(head.doc)
+        and head.nbor().lemma_ == "shot"
+    ):
+        return None
     if kind is Kind.AIR_STRIKE and any(_is_ground_bomb(token) for token in doers):
         kind = Kind.EXPLOSION
     return Candidate(

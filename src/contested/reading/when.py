@@ -124,10 +124,17 @@ def _of_governing(candidate: Candidate, usable: Sequence[TimeMention]) -> TimeMe
         return None
     if clause.dep_ == "pcomp":
         return None
-    above = {token.i for token in grammar.clause_tokens(grammar.clause_head(clause.head))}
     doc = candidate.head.doc
-    near = [time for time in usable if (token := grammar.token_at(doc, time.start)) is not None and token.i in above]
-    return near[0] if near else None
+    governing = grammar.clause_head(clause.head)
+    for _ in range(3):  # "struck a house overnight, killing four and wounding nine"
+        above = {token.i for token in grammar.clause_tokens(governing)}
+        near = [one for one in usable if (token := grammar.token_at(doc, one.start)) is not None and token.i in above]
+        if near:
+            return near[0]
+        if governing.dep_ not in ("advcl", "xcomp", "conj", "acl") or grammar.has_subject(governing):
+            return None
+        governing = grammar.clause_head(governing.head)
+    return None
 
 
 def _is_narrative(candidate: Candidate) -> bool:

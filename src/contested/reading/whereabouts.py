@@ -224,7 +224,9 @@ SITE_KINDS = frozenset(
 
 def _is_struck(token: Token, candidate: Candidate) -> bool:
     """A site that an event is done to: `bombed the railway station`, `the prison was opened`."""
-    return candidate.kind in SITE_KINDS and token in candidate.targets and token.lemma_.lower() not in ABSTRACT
+    is_bare = token.tag_ == "NNS" and not any(child.dep_ in ("det", "poss", "compound") for child in token.children)
+    is_target = candidate.kind in SITE_KINDS and token in candidate.targets
+    return is_target and not is_bare and token.lemma_.lower() not in ABSTRACT
 
 
 def _is_particular(token: Token) -> bool:
