@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from contested.model.errors import ModelError
 from contested.reading.quick import RULER, quickened
 
-BATCH = 64  # paragraphs parsed together; from 32 to 256 makes no difference, 8 costs a third more
+BATCH = 64  # paragraphs parsed together; from 32 to 512 makes little difference, 8 costs a third more
 # What reading never asks for: the second splitter of sentences, and a list of all strings of the training texts, which
 # takes a second and 100 MB; the strings of a text are added as it is read.
 UNUSED = ("senter", "strings")
