@@ -156,8 +156,11 @@ def none_of(token: Token) -> bool:
 
 def is_question(head: Token) -> bool:
     """Whether the sentence ends with a question mark."""
-    tail = [token for token in head.sent if not token.is_space and not token.is_quote]
-    return bool(tail) and tail[-1].text == "?"
+    doc, sentence = head.doc, head.sent
+    for index in range(sentence.end - 1, sentence.start - 1, -1):
+        if not doc[index].is_space and not doc[index].is_quote:
+            return bool(doc[index].text == "?")
+    return False
 
 
 def is_kind(head: Token) -> bool:
