@@ -24,7 +24,7 @@ from event_location import UNEVEN, Case, cases, load, score
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-from contested.reading.event_places import LIKELY, beside, levelled
+from contested.reading.event_places import LIKELY, beside, first_odds, second_odds
 from contested.reading.place_cues import NamedSentence, cues
 from contested.world import load_world
 
@@ -41,7 +41,7 @@ class Example:
 
     case: Case
     sentence: NamedSentence
-    single: tuple[dict[str, float], ...]
+    single: dict[int, dict[str, float]]
     tokens: tuple[frozenset[int], ...]
     right: tuple[bool, ...]
 
@@ -56,7 +56,7 @@ def _example(case: Case, sentence: NamedSentence) -> Example:
     return Example(
         case,
         sentence,
-        tuple(dict.fromkeys(cues(sentence, at, case.verb), 1.0) for at in range(len(sentence.names))),
+        {at: dict.fromkeys(cues(sentence, at, case.verb), 1.0) for at in sentence.open},
         tokens,
         tuple(2 * len(one & case.row.gold) >= len(one) > 0 for one in tokens),
     )
@@ -95,19 +95,15 @@ def learn(found: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]]
     for fold in range(FOLDS):
         others = _single([one for one in found if _fold(one, FOLDS) != fold])
         for one in (one for one in found if _fold(one, FOLDS) == fold):
-            odds = _odds(one, others)
-            features += [dict(beside(one.sentence, odds, at)) for at in range(len(odds))]
-            right += one.right
+            odds = first_odds(one.sentence, one.single, others)
+            features += [dict(beside(one.sentence, odds, at)) for at in one.single]
+            right += [one.right[at] for at in one.single]
     return single, fit(features, right, rare=RARE[1], prior=PRIOR[1])
 
 
 def _single(found: Sequence[Example]) -> dict[str, float]:
-    features = [features for one in found for features in one.single]
-    return fit(features, [right for one in found for right in one.right], rare=RARE[0], prior=PRIOR[0])
-
-
-def _odds(one: Example, single: Mapping[str, float]) -> list[float]:
-    return [sum(single.get(name, 0.0) for name in features) for features in one.single]
+    features = [features for one in found for features in one.single.values()]
+    return fit(features, [one.right[at] for one in found for at in one.single], rare=RARE[0], prior=PRIOR[0])
 
 
 def _fold(one: Example, folds: int) -> int:
@@ -116,15 +112,10 @@ def _fold(one: Example, folds: int) -> int:
 
 def answer(one: Example, models: tuple[Mapping[str, float], Mapping[str, float]], likely: float) -> frozenset[int]:
     """The tokens that both models together take for the place."""
-    odds = _odds(one, models[0])
+    first = first_odds(one.sentence, one.single, models[0])
     least = math.log(likely / (1 - likely))
-    second = [
-        sum(models[1].get(name, 0.0) * value for name, value in beside(one.sentence, odds, at))
-        for at in range(len(odds))
-    ]
-    return frozenset(
-        token for at, level in enumerate(levelled(one.sentence, second)) if level >= least for token in one.tokens[at]
-    )
+    second = second_odds(one.sentence, first, models[1])
+    return frozenset(token for at, level in enumerate(second) if level >= least for token in one.tokens[at])
 
 
 def check(found: Sequence[Example]) -> None:

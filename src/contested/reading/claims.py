@@ -24,6 +24,7 @@ from contested.reading.candidate import Candidate
 from contested.reading.evidence import evidence, trimmed
 from contested.reading.figures import quantity_of
 from contested.reading.locating import bearing_remarks, locate
+from contested.reading.named_places import Setting
 from contested.reading.paragraph import Paragraph
 from contested.reading.participants import actors_only, participants
 from contested.reading.recurrence import is_item, kind_again, time_of_list, told_before, with_what_was_said
@@ -85,8 +86,9 @@ def paragraph_claims(paragraph: Paragraph, report: Report, world: World, earlier
 
 def _places_of_all(candidates: Sequence[Candidate], paragraph: Paragraph) -> list[tuple[Whereabout, ...]]:
     """The places of every event; one that names none takes those of the event before or after it in its sentence."""
-    speakers = [(speaker.start, speaker.end) for one in paragraph.attributions for speaker in one.speakers]
-    own = [whereabouts(candidate, paragraph.view, paragraph.numbers, speakers) for candidate in candidates]
+    speakers = tuple((speaker.start, speaker.end) for one in paragraph.attributions for speaker in one.speakers)
+    setting = Setting(paragraph.view, paragraph.numbers, speakers)
+    own = [whereabouts(candidate, setting) for candidate in candidates]
     filled = []
     for number, (candidate, places) in enumerate(zip(candidates, own, strict=True)):
         if not places and candidate.kind in LOCAL:

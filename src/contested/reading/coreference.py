@@ -152,12 +152,15 @@ def _remember(token: Token, view: View, memory: Memory, number: int) -> None:
 
 
 def _speaks(root: Token) -> bool:
-    """A capital that stands for its government ('Kinshasa denies') is not the place that 'the city' means."""
-    return (
-        root.dep_ == "nsubj"
-        and root.head.pos_ == "VERB"
-        and any(child.dep_ in ("ccomp", "xcomp") for child in root.head.children)
-    )
+    """A capital that stands for its government ('Kinshasa denies'; 'aides in Kinshasa fear') is not 'the city'."""
+    top = root
+    while top.dep_ in ("pobj", "prep", "poss", "compound") and top.head != top:
+        top = top.head
+    if top.dep_ != "nsubj" or top.head.pos_ != "VERB":
+        return False
+    if any(child.dep_ in ("ccomp", "xcomp") for child in top.head.children):
+        return True
+    return top == root and any(child.dep_ == "dobj" and child.pos_ == "PRON" for child in top.head.children)
 
 
 def _remember_set(root: Token, view: View, memory: Memory, number: int) -> None:

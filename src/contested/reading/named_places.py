@@ -14,24 +14,48 @@ from contested.reading.event_places import PlacedName, name_probabilities
 from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
 from contested.reading.name_runs import NameRun
+from contested.reading.place_cues import NamedSentence
 from contested.reading.quantity import NumberMention
-from contested.reading.relations import FROM_BEARING, IN, NEAR, find_link
+from contested.reading.relations import FROM_BEARING, IN, NEAR, find_distance, find_link
 from contested.reading.view import View
 
 
 @dataclass(frozen=True)
-class Search:
-    """The places of one event are sought in one paragraph."""
+class Setting:
+    """A paragraph in which the places of events are sought; `speakers` are the words that name who says something."""
 
-    candidate: Candidate
     view: View
     numbers: tuple[NumberMention, ...]
     speakers: tuple[tuple[int, int], ...] = ()
 
     @cached_property
+    def sentences(self) -> dict[int, NamedSentence]:
+        """Its sentences by their first tokens."""
+        return {sentence.start: NamedSentence(self.view, sentence) for sentence in self.view.doc.sents}
+
+
+@dataclass(frozen=True)
+class Search:
+    """The places of one event are sought."""
+
+    candidate: Candidate
+    setting: Setting
+
+    @property
+    def view(self) -> View:
+        """The paragraph."""
+        return self.setting.view
+
+    @property
+    def numbers(self) -> tuple[NumberMention, ...]:
+        """Its numbers."""
+        return self.setting.numbers
+
+    @cached_property
     def names(self) -> dict[int, PlacedName]:
         """The names of the sentence with their probabilities, by the indices of their tokens."""
-        weighed = name_probabilities(self.view, self.candidate.head)
+        head = self.candidate.head
+        weighed = name_probabilities(self.setting.sentences[head.sent.start], head)
         return {at: one for one in weighed for at in range(one.name.first, one.name.last)}
 
     @cached_property
@@ -42,9 +66,10 @@ class Search:
     def is_spoken_of(self, head: Token) -> bool:
         """Whether a name stands among the words that name a speaker."""
         above = (head, *grammar.governors(head))
-        return any(start <= token.idx < end for token in above for start, end in self.speakers)
+        return any(start <= token.idx < end for token in above for start, end in self.setting.speakers)
 
 
+SPOKEN = frozenset({Kind.STATEMENT, Kind.TALKS, Kind.AGREEMENT})  # their objects are no places: `adopted Resolution 12`
 # How probable a name must be as the place of the event: where the grammar of the clause speaks for it as well, where
 # nothing else does, and where nobody knows the name. Set by the reports of tests/corpus; flat for some .05 around.
 WITH_GRAMMAR, ALONE, UNKNOWN = 0.06, 0.55, 0.55
@@ -53,15 +78,34 @@ WITH_GRAMMAR, ALONE, UNKNOWN = 0.06, 0.55, 0.55
 def is_chosen(head: Token, mention: Mention, search: Search, *, is_near: bool) -> bool:
     """Whether a known place, named by `head`, is one of the event; `is_near` where it stands among its words."""
     candidate, view = search.candidate, search.view
+    if _is_label(head, view) or (candidate.kind in (Kind.TALKS, Kind.STATEMENT) and _is_topic(head, candidate.head)):
+        return False
     named = search.names.get(head.i)
     probability = named.probability if named is not None else 0.0
     if is_near and _is_place_of_event(head, mention, candidate, view, search.actors):
-        is_asked_for = head in candidate.places or head in candidate.targets or _opens(mention, view)
+        heads = (head, named.name.head) if named is not None else (head,)
+        is_asked_for = any(one in candidate.places + candidate.targets for one in heads) or _opens(mention, view)
         is_measured = FROM_BEARING.search(view.whole[max(0, mention.start - 90) : mention.start]) is not None
         return is_asked_for or is_measured or probability >= WITH_GRAMMAR
     if candidate.kind is Kind.STATEMENT or (candidate.kind is Kind.TALKS and view.is_country(mention)):
         return False
     return probability >= ALONE and not search.is_spoken_of(head) and not _is_elsewhere(head, candidate.head)
+
+
+def _is_label(head: Token, view: View) -> bool:
+    """A name with a colon at the head of a line: `Riyadh: jets carried out 14 strikes`."""
+    doc = view.doc
+    after = head.i + 1
+    return after < len(doc) and doc[after].text == ":" and head.left_edge.i == head.sent.start and head.i < 3
+
+
+def _is_topic(head: Token, event: Token) -> bool:
+    """Whether a name belongs to what is talked about: `discussed the campaign to free Mosul`."""
+    token = head
+    while token.head not in (token, event):
+        token = token.head
+    is_object = token.dep_ == "dobj" and event.lemma_ in ("discuss", "address", "debate", "review", "consider", "raise")
+    return token.head == event and (is_object or token.lower_ in ("about", "on", "over"))
 
 
 def _is_elsewhere(head: Token, event: Token) -> bool:
@@ -82,14 +126,22 @@ def _opens(mention: Mention, view: View) -> bool:
 def unknown_name(token: Token, search: Search) -> NameRun | None:
     """The name that begins at the token, where nobody knows it and all else speaks for the place of the event."""
     named = search.names.get(token.i)
-    if named is None or named.name.first != token.i or named.probability < UNKNOWN:
+    if named is None or named.name.first != token.i:
+        return None
+    if named.probability < UNKNOWN and not _is_measured(named.name, search):
         return None
     head, event = named.name.head, search.candidate.head
-    if search.candidate.kind is Kind.STATEMENT or search.is_spoken_of(head) or _is_elsewhere(head, event):
+    if search.candidate.kind in SPOKEN or search.is_spoken_of(head) or _is_elsewhere(head, event):
         return None
     mentions = [search.view.mention(part) for part in token.doc[token.i : named.name.last]]
     known = any(one is not None and one.kind not in ("unknown_person", "unknown_org") for one in mentions)
     return None if known else named.name
+
+
+def _is_measured(name: NameRun, search: Search) -> bool:
+    """`7.5 kilometres from Tabqa Dam`: what a distance is measured from is a place."""
+    is_near = grammar.clause_head(name.head) == grammar.clause_head(search.candidate.head)
+    return is_near and find_distance(name.start, search.view.whole, search.numbers) is not None
 
 
 def _phrase_tokens(token: Token) -> list[Token]:

@@ -22,6 +22,8 @@ SAYING = frozenset(
     }
 )  # fmt: skip
 LINKED = frozenset({"conj", "appos", "compound", "nmod", "nummod", "poss", "amod"})
+KNOWN = frozenset({"party", "source", "person", "office"})  # what is known to name no place
+PLACES = frozenset({"place", "area"})
 STEPS = (1, 2, 3, 4, 6, 9, 14, 22)  # edges of the classes of distance in words
 
 
@@ -48,9 +50,23 @@ class NamedSentence:
         return tuple((name.head, *grammar.governors(name.head)) for name in self.names)
 
     @cached_property
+    def open(self) -> tuple[int, ...]:
+        """The numbers of the names that may name a place: not of known parties, nor of whoever acts."""
+        return tuple(
+            number
+            for number, (kind, name) in enumerate(zip(self.kinds, self.names, strict=True))
+            if kind not in KNOWN and (kind in PLACES or not _acts(name.head))
+        )
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, Token], ...]:
+        """For each name the preposition that leads to it, or how it hangs, and the word above."""
+        return tuple(_link(name.head) for name in self.names)
+
+    @cached_property
     def own(self) -> tuple[tuple[str, ...], ...]:
         """For each name the features that hold for any event."""
-        return tuple(tuple(_of_name(self, number)) for number in range(len(self.names)))
+        return tuple(tuple(_of_name(self, at)) if at in self.open else () for at in range(len(self.names)))
 
     @cached_property
     def neighbours(self) -> tuple[tuple[tuple[str, int], ...], ...]:
@@ -80,6 +96,7 @@ def cues(sentence: NamedSentence, number: int, event: Token) -> list[str]:
     up, down = chain[:meet], above[: depth[chain[meet].i]]
     found = [*sentence.own[number]]
     found += _path(chain, up, down, event)
+    found += _ways(sentence, number, event)
     found += _line(sentence, number, event)
     found += _meeting(sentence, number, len(up) + len(down), depth)
     return found
@@ -103,18 +120,22 @@ def _path(chain: Sequence[Token], up: Sequence[Token], down: Sequence[Token], ev
     yield f"crossd={'<'.join(crossed)}|{'>'.join(token.dep_ for token in down if grammar.is_clause_head(token))}"
     yield f"v,sup={lemma},{'<'.join(up_bare[:3])}{'S' if own else 'O'}"
     yield f"pass={grammar.is_passive(event)}{chain[0].dep_}{own}"
-    link, over = _link(chain[0])
+    yield f"v={lemma}"
+    yield f"vt={event.tag_}"
+    yield f"vd={event.dep_}"
+
+
+def _ways(sentence: NamedSentence, number: int, event: Token) -> Iterator[str]:
+    """Features of the preposition that leads to the name, and of the clause it stands in."""
+    link, over = sentence.links[number]
     over_class = "SELF" if over == event else _class(over)
     yield f"link,oc={link},{over_class}"
-    yield f"v,link={lemma},{link}{over_class}"
-    clause = grammar.clause_head(chain[0])
+    yield f"v,link={event.lemma_.lower()},{link}{over_class}"
+    clause = grammar.clause_head(sentence.names[number].head)
     yield (
         f"ch={'SELF' if clause == event else 'SAY' if clause.lemma_ in SAYING else 'O'}"
         f"{'<' if clause.i < event.i else '>'}{clause == grammar.clause_head(event)}"
     )
-    yield f"v={lemma}"
-    yield f"vt={event.tag_}"
-    yield f"vd={event.dep_}"
 
 
 def _line(sentence: NamedSentence, number: int, event: Token) -> Iterator[str]:
@@ -125,8 +146,9 @@ def _line(sentence: NamedSentence, number: int, event: Token) -> Iterator[str]:
     sign = "+" if after else "-"
     first, last = (event.i + 1, name.first) if after else (name.last, event.i)
     between = doc[first:last]
-    verbs = min(3, sum(token.pos_ == "VERB" for token in between))
-    commas = min(3, sum(token.text == "," for token in between))
+    words = [(token.pos_, token.text) for token in between]
+    verbs = min(3, sum(pos == "VERB" for pos, _ in words))
+    commas = min(3, sum(text == "," for _, text in words))
     names = min(3, sum(other.first >= first and other.last <= last for other in sentence.names))
     far = last - first + 1
     step = sign + str(next((edge for edge in STEPS if far <= edge), 99))
@@ -135,14 +157,14 @@ def _line(sentence: NamedSentence, number: int, event: Token) -> Iterator[str]:
     yield f"nc={sign}{commas}"
     yield f"nr={sign}{names}"
     yield f"nvnc={sign}{verbs}{min(2, commas)}"
-    yield f"dlink={step},{_link(name.head)[0]}"
-    if any(token.text in '"“”' for token in between):
+    yield f"dlink={step},{sentence.links[number][0]}"
+    if any(text in '"“”' for _, text in words):
         yield "quote"
-    if any(token.text in ";:–—--" for token in between):
+    if any(text in ";:–—--" for _, text in words):
         yield "semi"
-    if any(token.dep_ == "cc" and token.head.pos_ == "VERB" for token in between):
+    if any(pos == "CCONJ" and between[at].head.pos_ == "VERB" for at, (pos, _) in enumerate(words)):
         yield "cc"
-    yield f"vfirst={after}{_link(name.head)[0]}"
+    yield f"vfirst={after}{sentence.links[number][0]}"
 
 
 def _meeting(sentence: NamedSentence, number: int, steps: int, depth: dict[int, int]) -> Iterator[str]:
@@ -164,7 +186,7 @@ def _of_name(sentence: NamedSentence, number: int) -> Iterator[str]:
     second = doc[name.first - 2].lower_ if name.first > 1 else "^"
     after = doc[name.last].lower_ if name.last < len(doc) else "$"
     entity = next((token.ent_type_ for token in doc[name.first : name.last] if token.ent_type_), "-")
-    link, over = _link(head)
+    link, over = sentence.links[number]
     yield "bias"
     yield f"link,ol={link},{over.lemma_.lower()}"
     yield f"role,oc={head.dep_},{_class(over)}"
@@ -212,6 +234,10 @@ def _neighbours(sentence: NamedSentence, number: int) -> Iterator[tuple[str, int
                 yield side + between, other
             elif len(between) < 25:
                 yield f"{side}near", other
+
+
+def _acts(head: Token) -> bool:
+    return head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ == "by")
 
 
 def _link(head: Token) -> tuple[str, Token]:

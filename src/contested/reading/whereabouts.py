@@ -13,7 +13,7 @@ from contested.reading import grammar
 from contested.reading.candidate import Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
-from contested.reading.named_places import Search, is_chosen, name_head, unknown_name
+from contested.reading.named_places import Search, Setting, is_chosen, name_head, unknown_name
 from contested.reading.quantity import NumberMention
 from contested.reading.relations import (
     BEARINGS,
@@ -84,15 +84,12 @@ class Whereabout:
     of: Mention | None = None  # with a bearing: the place that is said to lie there
 
 
-def whereabouts(
-    candidate: Candidate, view: View, numbers: Iterable[NumberMention], speakers: Iterable[tuple[int, int]] = ()
-) -> tuple[Whereabout, ...]:
+def whereabouts(candidate: Candidate, setting: Setting) -> tuple[Whereabout, ...]:
     """The places of the event in text order.
 
     Not places of the event: a place inside a party's name, one that acts or speaks, a country beside a nearer place.
-    `speakers` are the ranges of the words that name who says it; `a clinic in Goma said` need not speak of Goma.
     """
-    search = Search(candidate, view, tuple(numbers), tuple(speakers))
+    search = Search(candidate, setting)
     found = list(_of_clause(search))
     if not found:
         found = list(_inherited(search))
@@ -194,17 +191,43 @@ def _by_reference(token: Token, search: Search) -> Iterator[Whereabout]:
         start, end = view.phrase_span(token)
         yield Whereabout(start, end, view.text(start, end), None, "in")
         return
-    if _names_inside(token, view):
-        return
-    is_site = token.lemma_.lower() in nouns().place
-    if any(
-        child.dep_ == "nummod" or child.lower_ in ("several", "some", "many", "no", "any", "either", "other")
-        for child in token.children
-    ):
-        return
-    if (is_site and (_is_particular(token) or _is_struck(token, candidate))) or token in candidate.places:
+    if _is_side(token):
         start, end = view.phrase_span(token)
         yield _located(token, None, (start, end), view.text(start, end), search)
+        return
+    if _names_inside(token, view):
+        return
+    if any(child.dep_ == "nummod" or child.lower_ in NOT_ONE for child in token.children):
+        return
+    if token in candidate.places or _is_site(token, search):
+        start, end = view.phrase_span(token)
+        yield _located(token, None, (start, end), view.text(start, end), search)
+
+
+NOT_ONE = frozenset({"several", "some", "many", "no", "any", "either", "other"})
+
+
+def _is_side(token: Token) -> bool:
+    """A part of a country that its bearing names: `in the south-west`, `much of Syria's northwest`."""
+    if token.lower_ not in BEARINGS or token.dep_ != "pobj" or token.head.lower_ not in (*IN, "of", "to", "from"):
+        return False
+    return any(child.lower_ == "the" or child.dep_ == "poss" for child in token.children) and not any(
+        child.lower_ in ("of", "from") for child in token.children
+    )
+
+
+def _is_site(token: Token, search: Search) -> bool:
+    """Whether a noun such as `bridge` or `prison` is a place of the event though no name says which one is meant."""
+    if token.lemma_.lower() not in nouns().place:
+        return False
+    return _is_particular(token) or _is_struck(token, search.candidate) or _is_measured_from(token, search)
+
+
+def _is_measured_from(token: Token, search: Search) -> bool:
+    """`to within three kilometres of the main market`."""
+    return (
+        token.dep_ == "pobj" and find_apart(search.view.phrase_span(token)[0], search.view, search.numbers) is not None
+    )
 
 
 LINKING = frozenset({"link", "connect", "join", "separate", "run", "lead", "call", "name", "locate", "situate", "hold"})
@@ -222,11 +245,28 @@ SITE_KINDS = frozenset(
 )
 
 
+# What they are done to is a place: `crossed the border`, `the crossing remains open`.
+DONE_TO_PLACES = frozenset({Kind.ENTERS, Kind.TAKES_CONTROL, Kind.HOLDS, Kind.BESIEGES, Kind.OPENS, Kind.CLOSES})
+
+
 def _is_struck(token: Token, candidate: Candidate) -> bool:
     """A site that an event is done to: `bombed the railway station`, `the prison was opened`."""
-    is_bare = token.tag_ == "NNS" and not any(child.dep_ in ("det", "poss", "compound") for child in token.children)
-    is_target = candidate.kind in SITE_KINDS and token in candidate.targets
-    return is_target and not is_bare and token.lemma_.lower() not in ABSTRACT
+    if token.lemma_.lower() in ABSTRACT or not _is_definite(token):
+        return False
+    if candidate.kind in SITE_KINDS and token in candidate.targets:
+        return True
+    roles = ("dobj", "nsubjpass", "nsubj") if candidate.kind in (Kind.OPENS, Kind.CLOSES) else ("dobj", "nsubjpass")
+    return candidate.kind in DONE_TO_PLACES and token.head == candidate.clause and token.dep_ in roles
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether a certain one is meant: `the station`, `its headquarters`, `Yarmouk hospital`."""
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those")
+        or child.dep_ == "poss"
+        or (child.dep_ == "compound" and child.pos_ == "PROPN")
+        for child in token.children
+    )
 
 
 def _is_particular(token: Token) -> bool:
