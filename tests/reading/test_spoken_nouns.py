@@ -72,6 +72,18 @@ from contested.reading.parse import load_language
             "according to",
             ["Nineteen people drowned", "and forty boats were wrecked"],
         ),
+        (
+            "BUKAVU, Congo, Feb. 3 (Agency) — Two boats sank on the lake, the port captain said.",
+            "the port captain",
+            "said",
+            ["Two boats sank on the lake"],
+        ),
+        (
+            "The envoy said the crossing would stay closed, in an interview on Sunday.",
+            "The envoy",
+            "said",
+            ["the crossing would stay closed"],
+        ),
         ("“Nobody is left in the camp.” Osman said.", "Osman", "said", ["“Nobody is left in the camp.”"]),
     ],
 )

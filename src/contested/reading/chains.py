@@ -8,7 +8,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from contested.reading.cues import Lexicon
-from contested.reading.frames import CITED, CONVERSATIONS, Frame, Paragraph, Range, child
+from contested.reading.frames import (
+    CITED,
+    CLOSING_MARKS,
+    CONVERSATIONS,
+    Frame,
+    Paragraph,
+    Range,
+    child,
+    has_verb,
+    trimmed,
+)
 from contested.reading.mention import Mention
 from contested.reading.subjects import noun_phrase
 
@@ -53,9 +63,11 @@ def _interview(paragraph: Paragraph, frame: Frame, mentions: Sequence[Mention], 
         if token.lemma_.lower() not in CONVERSATIONS or token.head.lower_ != "in" or token.head.i <= start:
             continue
         named = next((part for part in token.subtree if part.dep_ == "pobj" and part.i > token.i), None)
+        shorter = (*frame.content[:-1], trimmed(paragraph.doc, start, token.head.i))
         if named is not None and named.right_edge.i + 1 >= end and is_medium(paragraph, named, mentions, lexicon):
-            shorter = (*frame.content[:-1], (start, token.head.i))
             return replace(frame, content=shorter, relays=(noun_phrase(paragraph, named),))
+        if token.head.nbor(-1).text in {",", *CLOSING_MARKS} and not has_verb(paragraph.doc, token.head.i, end):
+            return replace(frame, content=shorter)
     return None
 
 

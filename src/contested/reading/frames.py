@@ -48,6 +48,11 @@ CONVERSATIONS = frozenset(
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _BESIDE_A_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _LINKS = frozenset({"then", "when", "so", "as", "how", "why", "where"})
+# A dateline names a town, a date and an agency: "GOMA, Democratic Republic of Congo, Jan. 27 (Agency) —".
+_DATELINE = 16
+_LINKING = frozenset(
+    {"in fact", "still", "indeed", "meanwhile", "however", "so", "also", "of course", "instead", "in particular"}
+)
 _LOOSE = _DASHES | {",", ":", ";", ".", "|", "•", "*"}
 _QUESTION_CLOSED = re.compile(r"[?!…][\"”’']+$")
 # How many words after a closed quotation the verb of saying may stand: "..." the head of the local council said.
@@ -229,6 +234,17 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _LOOSE):
         end -= 1
     return start, end
+
+
+def after_opening(doc: Doc, start: int, end: int) -> int:
+    """`start` moved behind a dateline ("GOMA (Agency) — S") or a linking phrase ("In fact, S")."""
+    if start == 0 and doc[0].is_upper and doc[0].is_alpha:
+        dash = next((at for at in range(1, min(end - 2, _DATELINE)) if doc[at].text in _DASHES), None)
+        if dash is not None and not has_verb(doc, 0, dash) and doc[dash].idx > doc[dash - 1].idx + len(doc[dash - 1]):
+            return dash + 1
+    comma = next((at for at in range(start + 1, min(end - 2, start + 4)) if doc[at].text == ","), None)
+    linking = comma is not None and doc[start:comma].text.lower() in _LINKING
+    return comma + 1 if comma is not None and linking else start
 
 
 def is_break(token: Token) -> bool:

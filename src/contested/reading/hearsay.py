@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from contested.reading.cues import Cue, Lexicon
-from contested.reading.frames import VERBAL, Frame, Paragraph, Range, child, has_verb, is_break, trimmed
+from contested.reading.frames import VERBAL, Frame, Paragraph, Range, after_opening, child, has_verb, is_break, trimmed
 from contested.reading.mention import Mention
 from contested.reading.subjects import noun_phrase
 
@@ -50,7 +50,7 @@ def _prepositions(paragraph: Paragraph, last: Token, lexicon: Lexicon) -> Iterat
 def _without(paragraph: Paragraph, core: Range) -> tuple[Range, ...]:
     """The clause around an inserted attribution, without the attribution."""
     doc, (first, last) = paragraph.doc, paragraph.sentence(core[0])
-    before, after = trimmed(doc, first, core[0]), trimmed(doc, core[1], last)
+    before, after = trimmed(doc, after_opening(doc, first, core[0]), core[0]), trimmed(doc, core[1], last)
     set_off = core[1] < last and is_break(doc[core[1]])
     if before[0] >= before[1] or core[0] == first:
         return (after,) if after[0] < after[1] else ()
@@ -160,6 +160,8 @@ def _label(paragraph: Paragraph, sentence: Range, mentions: Sequence[Mention], l
     if colon is None or doc[colon + 1].idx <= doc[colon].idx + 1 or has_verb(doc, first, colon):
         return None
     label = trimmed(doc, first, colon)
+    if not any(doc[at].is_alpha for at in range(colon + 1, last)):
+        return None
     if label[0] >= label[1] or not _is_speaker(paragraph, label, mentions, lexicon):
         return None
     return Frame("says", ":", (colon, colon + 1), (trimmed(doc, colon + 1, last),), label)

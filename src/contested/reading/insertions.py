@@ -11,6 +11,7 @@ from contested.reading.frames import (
     VERBAL,
     Paragraph,
     Range,
+    after_opening,
     has_verb,
     is_break,
     trimmed,
@@ -33,7 +34,7 @@ def set_apart(paragraph: Paragraph, verb: Token, speaker: Range | None, cue: Ran
         return ()
     while first < start and doc[first].pos_ == "CCONJ":
         first += 1
-    left = _from_colon(paragraph, trimmed(doc, first, start))
+    left = _from_colon(paragraph, trimmed(doc, after_opening(doc, first, start), start))
     quoted = doc[start - 1].text in CLOSING_MARKS or (start - 2 >= first and doc[start - 2].text in CLOSING_MARKS)
     inserted = end < last and is_break(doc[end]) and (quoted or verb.dep_ != "ROOT" or left[0] >= left[1])
     rest = _rest(paragraph, end, last) if inserted else None

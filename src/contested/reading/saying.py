@@ -72,6 +72,8 @@ def _is_cue(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb can be a cue where it stands: not "according to show hosts", "citing X", "continues to fall"."""
     if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == "according":
         return False
+    if verb.lemma_ == "compare" and verb.dep_ in {"prep", "advcl"} and verb.tag_ == "VBN":
+        return False
     if verb.dep_ == "amod" or (verb.tag_ == "VBG" and verb.lemma_ in CITED) or not _is_whole(verb):
         return False
     takes = lexicon.takes(verb.lemma_.lower())
