@@ -42,7 +42,8 @@ AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”)]?\s+|\n\s*\n")
-LARGE = 150_000  # people in a town that needs no country beside it
+ABROAD = 3  # mentions from which a country other than that of the dateline is taken for the place of an incident
+PART = re.compile(r"^(?:(?:NORTH|SOUTH|EAST|WEST)\w*ERN|CENTRAL) | (?:DEPARTMENT|PROVINCE)$")
 TWO_MONTHS = timedelta(days=62)
 
 
@@ -80,7 +81,8 @@ class Context:
     report: Report
     cased: str
     day: date | None
-    country: str | None
+    countries: Counter[str]  # how often places of each country are named, that of the dateline more
+    country: str | None  # of the dateline
     world: World
 
 
@@ -88,11 +90,13 @@ def incidents(report: Report, claims: Sequence[Claim], world: World) -> list[dic
     """The incidents of a report in the form that the scoring program takes."""
     dateline = find_dateline(report.text)
     found = world.gazetteer.find(dateline.town.title(), fuzzy=False, limit=1) if dateline is not None else ()
+    country = found[0].entry.country if found else None
     context = Context(
         report,
         restored([report.text], is_place=world.gazetteer.knows)[0],
         dateline.day if dateline is not None else None,
-        found[0].entry.country if found else None,
+        countries_of(claims, country, world),
+        country,
         world,
     )
     merged: list[Incident] = []
@@ -291,6 +295,8 @@ def is_relevant(one: Incident, context: Context) -> bool:
     """Whether the keys want it: not old, not fighting between armed men, with somebody or something hit."""
     if not one.victims and not one.targets:
         return False
+    if one.type == "ATTACK" and not one.targets and not any(victim.effects for victim in one.victims):
+        return False
     if context.day is not None and one.end is not None and one.end < context.day - TWO_MONTHS:
         return False
     civil = [victim for victim in one.victims if not is_of(victim.phrase, ARMED) or victim.phrase.is_name]
@@ -348,27 +354,36 @@ def day_of(one: Incident, context: Context) -> str | None:
     return f"/{last.isoformat()}" if last is not None else None
 
 
+def countries_of(claims: Sequence[Claim], filed: str | None, world: World) -> Counter[str]:
+    """How often places of each country are named; the country that the report was filed from counts thrice."""
+    places = [place.id for claim in claims for place in claim.event.places if place.id]
+    entries = [world.gazetteer.get(place) for place in places]
+    counts = Counter(entry.country for entry in entries if entry is not None and entry.country)
+    counts.update({filed: ABROAD} if filed else {})
+    return counts
+
+
 def country_of(one: Incident, context: Context) -> str | None:
-    """The country that most of the places lie in; that of the dateline unless all lie elsewhere."""
+    """The country that its places lie in if the report speaks of it often; else that of the dateline."""
     entries = [context.world.gazetteer.get(place.id) for place in one.places if place.id]
-    countries = [entry.country for entry in entries if entry is not None and entry.country]
-    if context.country in countries or not countries:
+    own = [entry.country for entry in entries if entry is not None and entry.country]
+    if not context.countries or context.country in own:
         return context.country
-    large = [e for e in entries if e is not None and (e.kind in ("country", "admin1") or (e.population or 0) > LARGE)]
-    return large[0].country if large else context.country or countries[0]
+    best = max(own, key=lambda country: context.countries[country], default=None)
+    if best is not None and context.countries[best] >= ABROAD:
+        return best
+    return context.country or context.countries.most_common(1)[0][0]
 
 
 def location(one: Incident, country: str | None, context: Context) -> list[str] | None:
-    """The country and the places inside it, the widest first."""
+    """The country, and the first town of the incident in it, or else the first area."""
     if country is None:
         return None
     entry = context.world.gazetteer.get(f"country:{country}")
     names = [entry.name.upper()] if entry is not None else []
-    for place in one.places:
-        known = context.world.gazetteer.get(place.id) if place.id else None
-        if known is None or known.country != country or known.kind == "country":
-            continue
-        if known.name.upper() not in names:
-            names.append(place.name.upper())
-        break
+    known = [(context.world.gazetteer.get(place.id), place) for place in one.places if place.id]
+    inside = [(e.kind, p) for e, p in known if e is not None and e.country == country and e.kind != "country"]
+    chosen = min(inside, key=lambda found: found[0].startswith("admin"), default=None)
+    if chosen is not None:
+        names.append(PART.sub("", chosen[1].name.upper()))
     return names or None
