@@ -8,7 +8,7 @@ of rows with exactly the right tokens. The names come from our own reader withou
 `contested.reading.event_places`, which a claim's places come from as well.
 
 Every fifth sentence by its digest is kept back; only the rest was learnt from (`learn_event_places.py`) or looked at.
-What is wrong with the rows: in 890 the offsets are numbers of tokens, and are turned into characters; three that
+What is wrong with the rows: in 836 the offsets are numbers of tokens, and are turned into characters; three that
 cannot be are left out. In the batch `Masdar_RA` seven of eight rows have no place, "killed in Manbij" among them, where
 other batches mark it; nothing is learnt from it, and the scores are given with it and without.
 The trivial rivals: nowhere, and the place name that stands nearest to the verb. The last line is one JSON object.
