@@ -84,6 +84,8 @@ def _step(token: Token) -> Link | None:
         return Link(token, head, "acl", effect=effect_of(head, "to", "") or "noun:to")  # `the only way to leave`
     if head == token or relation in ("relcl", "parataxis", "appos", "amod", "poss", "npadvmod", "dep"):
         return None
+    if relation == "ccomp" and token.i < head.i and _is_set_off(token):
+        return None
     if relation in ("pobj", "pcomp"):
         return _over_preposition(token, head)
     if relation == "conj":
@@ -101,6 +103,12 @@ def _step(token: Token) -> Link | None:
             return None
         return Link(token, governor, relation, effect=effect or _default(token, governor, relation))
     return None
+
+
+def _is_set_off(token: Token) -> bool:
+    """Whether a semicolon ends the clause: what follows then governs nothing in it."""
+    after = token.right_edge.i + 1
+    return after < len(token.doc) and token.doc[after].text == ";"
 
 
 def _over_preposition(token: Token, preposition: Token) -> Link | None:
@@ -300,6 +308,8 @@ def _default(token: Token, governor: Token, relation: str) -> str:
         return "open"
     if form == "that":
         return "known" if any(child.lower_ in ASKING for child in token.children) else "reported"
+    if form == "to" and governor.pos_ == "VERB" and relation == "xcomp":
+        return "purpose"  # `regrouped to launch a raid`
     return "through" if _is_through(governor) else ""
 
 

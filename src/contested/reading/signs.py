@@ -120,7 +120,7 @@ def is_in_inverted_condition(head: Token) -> bool:
 
     Read off the words, since parsers rarely get this inversion right.
     """
-    first = next((token for token in head.sent if token.is_alpha), head)
+    first = next((token for token in head.sent if not (token.is_punct or token.is_space)), head)
     if first.lower_ not in BEFORE_SUBJECT or _asks(head):
         return False
     return not any(token.text == "," for token in head.doc[first.i : head.i])

@@ -9,7 +9,7 @@ implication signatures of Nairn, Condoravdi and Karttunen (2006, Computing relat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -207,6 +207,8 @@ def _embedded(state: _State, link: Link) -> _State:
         return (replace(turned, stance=Stance.FORECAST) if form_of(link.token) == "to" else turned).plus(sign)
     if effect in ("purpose", "condition", "questioned"):
         return replace(state.wiped(), stance=STANCES[effect]).plus(sign)
+    if effect == "attempt" and link.governor.pos_ == "NOUN" and state.signs and state.signs[-1].name == "implied":
+        return state.plus(sign)  # `began the campaign to isolate the city`: it is under way
     if effect in STANCES:
         return replace(state, stance=STANCES[effect]).plus(sign)
     return state.plus(sign)
@@ -258,12 +260,14 @@ def _certainty(stance: Stance, hedges: Sequence[Token]) -> Certainty:
     return Certainty.PROBABLE if is_probable else Certainty.CERTAIN
 
 
-def _hedges(head: Token, clause: Token, roles: Iterable[Token], chain: Sequence[Link]) -> Iterator[Token]:
+def _hedges(head: Token, clause: Token, roles: Sequence[Token], chain: Sequence[Link]) -> Iterator[Token]:
     heads = [head, clause, *roles, *(link.governor for link in chain)]
     words = stance_words()
     seen: set[int] = set()
     for one in heads:
         for child in (one, *one.children):
+            if one in roles and child.dep_ == "amod":
+                continue  # `suspected rebels`: who they are is uncertain, not what they did
             if child.i not in seen and (_is_hedge(child) or (child == one != head and _is_hearsay(one))):
                 seen.add(child.i)
                 yield child
