@@ -308,8 +308,6 @@ def _default(token: Token, governor: Token, relation: str) -> str:
         return "open"
     if form == "that":
         return "known" if any(child.lower_ in ASKING for child in token.children) else "reported"
-    if form == "to" and governor.pos_ == "VERB" and relation == "xcomp":
-        return "purpose"  # `regrouped to launch a raid`
     return "through" if _is_through(governor) else ""
 
 
