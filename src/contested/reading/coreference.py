@@ -254,10 +254,18 @@ def _speaker_of_clause(token: Token, view: View) -> Referent | None:
     if clause.dep_ != "ccomp":
         return None
     subject = next((child for child in clause.head.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
-    mention = view.mention(subject) if subject is not None else None
-    if subject is None or subject.i > token.i or mention is None or mention.kind not in GROUPS:
+    if subject is None or subject.i > token.i:
         return None
-    return Referent((mention,), (_name(view, mention),))
+    mention = view.mention(subject)
+    if mention is not None and mention.kind in GROUPS:
+        return Referent((mention,), (_name(view, mention),))
+    if mention is not None and mention.kind == "place":  # "Moscow said that it held": who speaks is no place
+        speaker = Mention(mention.start, mention.end, kind="unknown_org", party=mention.party)
+        return Referent((speaker,), (_name(view, mention),))
+    if mention is None and view.is_group(subject):
+        start, end = view.phrase_span(subject)
+        return Referent((Mention(start, end, kind="unknown_org"),), (view.text(start, end),))
+    return None
 
 
 def _group(token: Token, memory: Memory, number: int) -> Referent | None:

