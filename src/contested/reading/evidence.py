@@ -59,12 +59,8 @@ def evidence(candidate: Candidate, view: View, around: Sequence[Attribution]) ->
 
 def _tokens(candidate: Candidate) -> list[Token]:
     head = candidate.head
-    if _is_bare_count(candidate):  # "at least 22 dead on both sides"
-        number = candidate.targets[0]
-        first = min(number.left_edge.i, head.left_edge.i)
-        last = max(head.right_edge.i, number.right_edge.i)
-        second = next((token.i for token in head.doc[head.i + 1 : last + 1] if token.dep_ in ("cc", "conj")), last + 1)
-        return [*head.doc[first:second], *(grammar.trailing(number) if second > last else [])]
+    if _is_bare_count(candidate):
+        return _count(candidate)
     stands_alone = candidate.clause == head or any(child.dep_ == "expl" for child in candidate.clause.children)
     if candidate.pattern.is_noun and (stands_alone or head.dep_ == "conj"):
         others = [token for token in head.subtree if token.dep_ == "conj" and lemma_of(token) in pattern_index()[1]]
@@ -101,6 +97,15 @@ def _tokens(candidate: Candidate) -> list[Token]:
         first, last = grammar.phrase(candidate.clause.head)
         tokens |= set(first.doc[first.i : last.i + 1])
     return sorted(tokens, key=lambda token: token.i)
+
+
+def _count(candidate: Candidate) -> list[Token]:
+    """The words of a bare count, up to the next one: `at least 22 dead on both sides`."""
+    head, number = candidate.head, candidate.targets[0]
+    start = min(number.left_edge.i, head.left_edge.i)
+    end = max(head.right_edge.i, number.right_edge.i) + 1
+    second = next((token.i for token in head.doc[head.i + 1 : end] if token.dep_ in ("cc", "conj")), end)
+    return [*head.doc[start:second], *(grammar.trailing(number) if second == end else [])]
 
 
 def _is_bare_count(candidate: Candidate) -> bool:

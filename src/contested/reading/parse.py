@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -38,7 +39,8 @@ def load_language() -> Language:
         )
     config = {"components.attribute_ruler.factory": RULER}
     language = quickened(spacy.load(folder, exclude=UNUSED, config=config))
-    language.tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "in a post on X." ends a sentence
+    tokenizer: Any = language.tokenizer
+    tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "in a post on X." ends a sentence
     return language
 
 
