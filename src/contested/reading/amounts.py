@@ -100,6 +100,7 @@ def _is_no_count(words: Words, i: int, number: Number) -> bool:
         or (number.word == "many" and previous in {"as", "how", "so", "too"})
         or _is_age(words, i, number)
         or (number.digits and (_is_listed(words, i, number) or _is_slashed(words, i, number)))
+        or (previous == "not" and number.value == 1)
         or (words[i].norm == "one" and number.value == 1 and not _counts_one(words, i, number.end))
         or (previous == "of" and words[i].is_capital and words[i].kind == "letters")
     )

@@ -76,7 +76,8 @@ def noun_after(words: Words, i: int, *, one: bool = False) -> Noun | None:
         word = words[k]
         if word.norm in known:
             last = _last_of_compound(words, k, known)
-            return _noun(words[last], "other" if _is_area(words, i, k) else known[words[last].norm])
+            area = _area_start(words, i, k)
+            return _noun(words[last], known[words[last].norm]) if area is None else _area(words[area], words[last])
         if not one and is_demonym(word):
             return _noun(word, "persons")
         if not one and _looks_plural(word) and words[k + 1].norm not in known:
@@ -161,9 +162,13 @@ def is_demonym(word: Word) -> bool:
     return word.is_capital and len(word.norm) > 5 and word.norm.endswith(("ans", "is", "ites"))
 
 
-def _is_area(words: Words, i: int, k: int) -> bool:
-    """Square kilometres are no distance."""
-    return any(words[j].norm in {"square", "cubic", "sq"} for j in range(i, k))
+def _area_start(words: Words, i: int, k: int) -> int | None:
+    """Where the name of an area begins: square kilometres are no distance."""
+    return next((j for j in range(i, k) if words[j].norm in {"square", "cubic", "sq"}), None)
+
+
+def _area(first: Word, last: Word) -> Noun:
+    return Noun(f"{first.text} {last.text}", first.start, last.end, "other")
 
 
 def _noun(word: Word, unit: str) -> Noun:
