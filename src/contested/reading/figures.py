@@ -157,7 +157,9 @@ def _phrases(candidate: Candidate, *, befalls: bool) -> list[tuple[int, int]]:
     if candidate.kind in STRUCK:
         # Strikes, shells and missiles are the event; the machines that bring them only bring it.
         strikes = [token for token in actors if token.lemma_.lower() in STRIKES]
-        objects = [child for child in candidate.head.children if child.dep_ == "dobj" and child not in candidate.targets]
+        objects = [
+            child for child in candidate.head.children if child.dep_ == "dobj" and child not in candidate.targets
+        ]
         hit = (*objects, *targets, *candidate.places, *actors)
         tokens = tuple(strikes) or hit  # `a strike hit two vehicles` is one strike, not two
         if strikes:
