@@ -38,6 +38,11 @@ REFERRING = re.compile(
     rf"|\b(?:similar|such|these|those|the|all|earlier|previous)\s+(?:{POINTED_AT})\b",
     re.IGNORECASE,
 )
+PART_IN = re.compile(
+    r"\W*(?:(?:any|all|its|his|their|a|having|had|any such)\s+)*"
+    r"(?:involvement|links?|role|responsibility|part|hand|connections?|ties?)\s+(?:in|to|for|with|behind)\s+the\s",
+    re.IGNORECASE,
+)
 
 
 def denials_by_reference(paragraph: Paragraph, before: Sequence[Claim], report: Report, world: World) -> list[Claim]:
@@ -127,6 +132,10 @@ def _refers_back(one: Attribution, paragraph: Paragraph) -> bool:
     """Whether what is denied is only pointed at, without an event of its own."""
     view = paragraph.view
     cue = one.cue[0] if one.cue is not None else -1
+    if PART_IN.match(view.text(*one.content[0])) and not any(
+        one.content[0][0] <= candidate.head.idx < one.content[-1][1] for candidate in paragraph.candidates
+    ):
+        return True
     if any(
         one.content[0][0] <= candidate.head.idx < one.content[-1][1]
         for candidate in paragraph.candidates

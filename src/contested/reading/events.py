@@ -180,6 +180,8 @@ def _stands(view: View, candidate: Candidate) -> bool:
     if candidate.kind in (Kind.KILLED, Kind.INJURED) and _is_mourned(clause):
         return False
     infinitive = any(child.tag_ == "TO" for child in clause.children)
+    if _is_habit(clause) or _is_sought(candidate) or (infinitive and _is_able_to_say(candidate, clause)):
+        return False
     adds = bool(candidate.places) or _adds(view, candidate)
     if infinitive and clause.dep_ == "acl" and clause.head.lemma_.lower() in stance_words().goal_nouns:
         return True  # "their willingness to hold talks"
@@ -196,6 +198,35 @@ def _stands(view: View, candidate: Candidate) -> bool:
     if candidate.pattern.is_noun and candidate.clause == candidate.head:
         return adds or bool(candidate.actors) or not is_pointing(candidate)
     return True
+
+
+HABITS = frozenset({"often", "usually", "regularly", "frequently", "routinely", "typically", "sometimes", "traditionally"})
+TIPS = frozenset({"information", "tip", "clue", "evidence", "intelligence", "detail"})
+
+
+def _is_habit(clause: Token) -> bool:
+    """`although the group often targets the capital`: what somebody does at other times, in a side clause."""
+    return (
+        clause.dep_ in ("advcl", "relcl")
+        and clause.tag_ in ("VBZ", "VBP")
+        and any(child.dep_ == "advmod" and child.lower_ in HABITS for child in clause.children)
+    )
+
+
+def _is_sought(candidate: Candidate) -> bool:
+    """`a reward for information leading to the capture of N. N.`: it has not come about."""
+    verb = _verb_over(candidate.head) if candidate.pattern.is_noun else None
+    return verb is not None and verb.lemma_ == "lead" and verb.dep_ == "acl" and verb.head.lemma_.lower() in TIPS
+
+
+def _is_able_to_say(candidate: Candidate, clause: Token) -> bool:
+    """`degrade their ability to threaten ships`: an ability or a purpose is no statement."""
+    if candidate.kind is not Kind.STATEMENT:
+        return False
+    return clause.dep_ == "advcl" or (clause.dep_ in ("acl", "relcl") and clause.head.lemma_.lower() in ABILITIES)
+
+
+ABILITIES = frozenset({"ability", "capability", "capacity", "power", "means", "right", "potential", "attempt"})
 
 
 def _is_mourned(clause: Token) -> bool:

@@ -15,6 +15,7 @@ from contested.reading.lexicon import nouns
 from contested.reading.mention import Mention
 from contested.reading.name_runs import NameRun
 from contested.reading.place_cues import NamedSentence
+from contested.reading.place_words import WORDS
 from contested.reading.quantity import NumberMention
 from contested.reading.relations import FROM_BEARING, IN, NEAR, find_distance, find_link
 from contested.reading.view import View
@@ -134,6 +135,8 @@ def unknown_name(token: Token, search: Search) -> NameRun | None:
     if search.candidate.kind in SPOKEN or search.is_spoken_of(head) or _is_elsewhere(head, event):
         return None
     mentions = [search.view.mention(part) for part in token.doc[token.i : named.name.last]]
+    if named.name.last - token.i == 1 and token.lower_ in WORDS.no_places:
+        return None
     known = any(one is not None and one.kind not in ("unknown_person", "unknown_org") for one in mentions)
     return None if known else named.name
 

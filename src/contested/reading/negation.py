@@ -27,6 +27,8 @@ def is_called_false(clause: Token) -> bool:
             return True
         if lemma not in words.sayings and token.lower_ not in words.sayings:
             continue
+        if any(child.dep_ == "amod" and child.lower_ in words.false for child in token.children):
+            return True  # "dismissed as fabricated reports that", "spread false rumours that"
         if token.dep_ in ("nsubj", "nsubjpass"):
             return _is_denied_of(token.head, own_subject=True)
         if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words.truth:

@@ -30,6 +30,7 @@ AREA_NAME = re.compile(r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w
 SHORT_AREA = re.compile(r"(?:[A-Z]\w{0,4}\.? ?){1,3}")
 LONGEST_DIRECTION = 20  # letters of "north-western" and its blank
 LONGEST = 5  # words in a place name
+RANKS = frozenset({"brig", "gen", "lt", "maj", "capt", "col", "sgt", "cpl", "adm", "cmdr", "colonel", "brigadier"})
 
 
 def find_places(doc: Doc, world: World, taken: set[int], start: int) -> Iterator[tuple[int, int, Toponym]]:
@@ -75,7 +76,10 @@ def _longest_place(doc: Doc, first: int, world: World, taken: set[int], places: 
     last = first
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1
-    return None if any(i in taken for i in range(first, last + 1)) else without_article(doc[first : last + 1])
+    if any(i in taken for i in range(first, last + 1)):
+        return None
+    named = without_article(doc[first : last + 1])
+    return None if named.text.lower() in WORDS.no_places else named
 
 
 def _ends(doc: Doc, first: int, taken: set[int]) -> list[int]:
@@ -113,9 +117,23 @@ def _is_spelt_like(name: str, world: World) -> bool:
 
 def _may_begin(doc: Doc, index: int) -> bool:
     token = doc[index]
+    if _follows_title(doc, index):
+        return False
     if not _is_capital(token.text) and token.lower_ not in ("al", "el", "ad", "ar", "as", "deir"):
         return False
     return index == 0 or doc[index - 1].text != "-" or token.lower_ in WORDS.links
+
+
+def _follows_title(doc: Doc, index: int) -> bool:
+    """Whether the name is that of somebody with a rank: `Brig-Gen Thura Tun`, `Col. Hassan Sake`."""
+    if doc[index].pos_ != "PROPN":
+        return False
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if doc[at].lower_.rstrip(".") in RANKS:
+            return True
+        if doc[at].pos_ != "PROPN" and doc[at].text not in ("-", "."):
+            return False
+    return False
 
 
 def _is_capital(text: str) -> bool:

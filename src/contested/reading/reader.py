@@ -109,6 +109,11 @@ def _put_back(value: Any, report: Report, kept: Sequence[int]) -> Any:
 
 # An acronym or what it stands for, in the square brackets of a monitor: `the National Army [NA]`, `NA [National Army]`.
 ACRONYM = re.compile(r"(?<=\w )\[([A-Z0-9][A-Z0-9-]{1,9}|[A-Z][\w’'-]+(?: [\w’'-]+){0,8} [A-Z][\w’'-]+)\]")
+# The time before an entry of a live page: `14:45 The army says ...`, `UPDATED 9.15pm GMT - Shells ...`.
+STAMP = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))(?:(?:LIVE|UPDATED?|NEW)[ :]\s?)?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|EST|EDT|CET|EET))?"
+    r"(?: ?[-–—:|])?\s+(?=[\"“A-Z])"
+)
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 
 
@@ -125,6 +130,7 @@ def _cleaned(text: str) -> str:
     text = MISTAKEN.sub(lambda word: _like(word.group(), "seized"), text)
     text = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
     text = EDITORIAL.sub(lambda mark: " " * len(mark.group()), text) if "[" in text else text
+    text = STAMP.sub(lambda mark: " " * len(mark.group()), text) if ":" in text[:40] or "." in text else text
     text = ACRONYM.sub(lambda mark: f"({mark[1]})", text) if "[" in text else text
     return text.replace("\n", " ").replace("\t", " ")
 

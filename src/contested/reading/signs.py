@@ -41,6 +41,8 @@ def own_signs(head: Token) -> Iterator[Sign]:
                 name = "nearly"
         if not name and child.dep_ in ("mark", "advmod") and _is_condition(child):
             name = "condition"
+        if not name and child.dep_ == "mark" and child.lower_ in ("until", "till") and _is_ahead(head):
+            name = "until"
         if not name and child.dep_ == "acl" and child.tag_ == "VBN":
             name = _participle(child)
         if name:
@@ -52,6 +54,12 @@ def own_signs(head: Token) -> Iterator[Sign]:
         yield Sign("condition", head)
     if _is_order(head):
         yield Sign("must", head)
+
+
+def _is_ahead(head: Token) -> bool:
+    """Whether the verb after `until` has the present tense: it has not come about."""
+    finite = [child for child in head.lefts if child.dep_ in ("aux", "auxpass")][:1] or [head]
+    return finite[0].tag_ in ("VBZ", "VBP")
 
 
 def _negation(child: Token, head: Token) -> str:

@@ -161,6 +161,8 @@ def _with_own(state: _State, token: Token, speaker_acts: bool, *, is_governed: b
         elif name in ("will", "would", "could", "may"):
             stance = _of_modal(name, token, perfect, speaker_acts, is_governed)
             state = replace(state, stance=stance or state.stance)
+        elif name == "until":
+            state = replace(state, stance=Stance.HYPOTHETICAL)
         elif name in ("goal", "settled", "attempt", "forecast"):
             state = replace(state, stance=STANCES[name])
         state = state.plus(sign)

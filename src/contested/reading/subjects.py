@@ -137,13 +137,27 @@ def _shared(paragraph: Paragraph, verb: Token) -> Range | None:
     while here.dep_ in _CLIMBS and here.head != here and steps < 6:
         if here.dep_ == "ccomp" and here.tag_ not in {"VBG", "VB"}:
             return None
+        is_beside = here.dep_ == "conj" and here == verb
         here, steps = here.head, steps + 1
+        if is_beside and _is_said_by_another(here, verb):
+            here = here.head
         if here.pos_ not in VERBAL and here.dep_ not in {"prep", "agent"} and here.tag_ not in {"VBN", "VBG"}:
             return None if here.pos_ not in {"NOUN", "PROPN", "PRON"} else phrase_before(paragraph, here, before=verb.i)
         subject = child(here, "nsubj", "nsubjpass")
         if subject is not None:
             return noun_phrase(paragraph, subject)
     return None
+
+
+def _is_said_by_another(clause: Token, verb: Token) -> bool:
+    """Whether a verb of saying hung beside what is said is rather the speaker's: "said it had fallen and vowed to"."""
+    cue = clause.head
+    if clause.dep_ != "ccomp" or cue.pos_ not in VERBAL or not cue.i < clause.i < verb.i:
+        return False
+    auxiliaries = [part for part in clause.lefts if part.dep_ in {"aux", "auxpass"}]
+    own = any(part.dep_ in {"aux", "auxpass"} for part in verb.lefts)
+    shifted = any(part.tag_ == "MD" or part.lower_ in {"had", "has", "have"} for part in auxiliaries)
+    return shifted and not own and verb.tag_ == cue.tag_ and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:

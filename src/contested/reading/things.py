@@ -33,6 +33,9 @@ def thing_said(paragraph: Paragraph, verb: Token, cue: Range, lexicon: Lexicon) 
     other = next((part for part in verb.children if part.lower_ in takes and _is_topic(part, verb, lexicon)), None)
     naming = next((part for part in verb.rights if part.dep_ in {"oprd", "ccomp"} or part.lower_ == "as"), None)
     gerund = next((part for part in verb.children if part.dep_ == "xcomp" and part.tag_ == "VBG"), None)
+    rebuffed = child(naming, "pobj") if naming is not None and thing is None and "object" in takes else None
+    if rebuffed is not None and rebuffed.lemma_ in lexicon.nouns:  # "dismissed as fabricated | reports that S"
+        return Said("object", cue, (trimmed(doc, rebuffed.left_edge.i, rebuffed.right_edge.i + 1),))
     if "gerund" in takes and gerund is not None and gerund.i > verb.i:
         return Said("gerund", cue, (trimmed(doc, gerund.left_edge.i, gerund.right_edge.i + 1),))
     if "naming" in takes and thing is not None and naming is None:

@@ -118,6 +118,9 @@ def _hangs_on_main(candidate: Candidate) -> bool:
 def _of_governing(candidate: Candidate, usable: Sequence[TimeMention]) -> TimeMention | None:
     """For a participle or infinitive the date of the clause it hangs on."""
     clause = grammar.clause_head(candidate.clause)
+    if clause.dep_ == "relcl" and any(child.lower_ == "when" for child in clause.children):
+        day = clause.head  # "on 3 November, when the army attacked"
+        return next((one for one in usable if one.start <= day.idx < one.end), None)
     if clause.dep_ not in ("advcl", "xcomp", "conj", "acl", "pcomp") or clause.head == clause:
         return None
     if clause.dep_ == "conj" and grammar.has_subject(clause):

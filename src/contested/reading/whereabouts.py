@@ -95,8 +95,15 @@ def whereabouts(candidate: Candidate, setting: Setting) -> tuple[Whereabout, ...
         found = list(_inherited(search))
     if not found:
         found = list(_of_undertaking(search))
+    found = [one for one in found if not any(_is_named_in(other, one) for other in found)]
     nearer = [place for place in found if not _is_country(place)]
     return tuple({place.mention or place.name: place for place in reversed(nearer or found)}.values())[::-1]
+
+
+def _is_named_in(name: Whereabout, words: Whereabout) -> bool:
+    """Whether a place that words describe is named inside them: `the village of Majd` and `Majd` are one place."""
+    is_inside = words.start <= name.start and name.end <= words.end
+    return is_inside and words.mention is None and name.end - name.start < words.end - words.start
 
 
 def _is_country(place: Whereabout) -> bool:
