@@ -200,7 +200,9 @@ def _stands(view: View, candidate: Candidate) -> bool:
     return True
 
 
-HABITS = frozenset({"often", "usually", "regularly", "frequently", "routinely", "typically", "sometimes", "traditionally"})
+HABITS = frozenset(
+    {"often", "usually", "regularly", "frequently", "routinely", "typically", "sometimes", "traditionally"}
+)
 TIPS = frozenset({"information", "tip", "clue", "evidence", "intelligence", "detail"})
 
 

@@ -111,8 +111,8 @@ def _put_back(value: Any, report: Report, kept: Sequence[int]) -> Any:
 ACRONYM = re.compile(r"(?<=\w )\[([A-Z0-9][A-Z0-9-]{1,9}|[A-Z][\w’'-]+(?: [\w’'-]+){0,8} [A-Z][\w’'-]+)\]")
 # The time before an entry of a live page: `14:45 The army says ...`, `UPDATED 9.15pm GMT - Shells ...`.
 STAMP = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=\n))(?:(?:LIVE|UPDATED?|NEW)[ :]\s?)?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|EST|EDT|CET|EET))?"
-    r"(?: ?[-–—:|])?\s+(?=[\"“A-Z])"
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))(?:(?:LIVE|UPDATED?|NEW)[ :]\s?)?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|EST|EDT|CET|EET))?(?: ?[-–—:|])?\s+(?=[\"“A-Z])"
 )
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]")
 

@@ -102,6 +102,8 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
     ]
     if passive and not any(step.slot for step in pattern.steps) and pattern.subject is None:
         roles["target"] += leftover
+    if head.lemma_ == "claim" and done_to and not any(is_pointing_at(token) for token in done_to):
+        return None  # `claimed attacks on civilians`: the noun says the event
     kind = pattern.kind
     if kind is Kind.EXPLOSION and not roles["target"]:
         roles["target"] += _exploded_at(view, head)
@@ -141,6 +143,16 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         places=tuple(roles["place"]),
         used=frozenset(reached),
     )
+
+
+def is_pointing_at(token: Token) -> bool:
+    """`the attack`, `this bombing`, `responsibility`, `control`: not an event that the words bring up."""
+    return token.lemma_.lower() not in CLAIMED or any(
+        child.lower_ in ("the", "this", "that", "these", "those", "both") for child in token.children
+    )
+
+
+CLAIMED = frozenset({"attack", "bombing", "assault", "ambush", "killing", "blast"})
 
 
 def _can_suffer(view: View, token: Token) -> bool:

@@ -103,7 +103,8 @@ def whereabouts(candidate: Candidate, setting: Setting) -> tuple[Whereabout, ...
 def _is_named_in(name: Whereabout, words: Whereabout) -> bool:
     """Whether a place that words describe is named inside them: `the village of Majd` and `Majd` are one place."""
     is_inside = words.start <= name.start and name.end <= words.end
-    return is_inside and words.mention is None and name.end - name.start < words.end - words.start
+    is_shorter = name.end - name.start < words.end - words.start
+    return is_inside and is_shorter and words.mention is None and not _is_country(name) and name.relation == "in"
 
 
 def _is_country(place: Whereabout) -> bool:
