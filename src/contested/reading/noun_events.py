@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from contested.model import Kind
 from contested.reading import grammar
 from contested.reading.blame import blamed_for
-from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, lemma_of, pattern_index
+from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, forms_in, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.matching import PERSONS, follow
 from contested.reading.verb_events import is_bare_place, is_month
@@ -190,11 +190,15 @@ def _match_noun(view: View, head: Token, pattern: Pattern) -> Candidate | None:
     if _has_other_sense(head):
         return None
     modifiers = [step.word for step in pattern.steps if step.role == "modifier"]
+    if modifiers and not set(modifiers) <= forms_in(head.doc):
+        return None
     left = [inner for child in head.lefts if child.dep_ in ("compound", "amod", "nmod") for inner in child.subtree]
     before = {token.lower_ for token in left} | {token.lemma_.lower() for token in left}
     if any(word not in before for word in modifiers):
         return None
-    rest = replace(pattern, steps=tuple(step for step in pattern.steps if step.role != "modifier"))
+    rest = pattern
+    if modifiers:
+        rest = replace(pattern, steps=tuple(step for step in pattern.steps if step.role != "modifier"))
     roles: dict[str, list[Token]] = {"actor": [], "target": [], "place": []}
     if follow(view, head, rest, [], roles) is None and not _possessed(view, head, rest, roles):
         return None

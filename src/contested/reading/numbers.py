@@ -136,6 +136,8 @@ def _vague(words: Words, i: int) -> Number | None:
     if words[i].norm not in _VAGUE_BY_START:
         return None
     for phrase in _VAGUE_BY_START[words[i].norm]:
+        if len(phrase) > 1 and words[i + 1].norm != phrase[1]:
+            continue
         if norms(words, i, i + len(phrase)) == phrase:
             return Number(None, i + len(phrase), " ".join(phrase))
     return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from contested.reading.amounts import Amount, read_amount
 from contested.reading.counted import Noun, lexicon, noun_after, noun_after_copula, noun_before
-from contested.reading.time import find_times
+from contested.reading.numbers import STARTS
+from contested.reading.time import time_spans
 from contested.reading.words import Word, Words, norms, split
 
 INCLUDING = frozenset(
@@ -55,10 +56,13 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     Left out: years, dates, clock times, lengths of time, ages, ordinals, names (M23, Resolution 2254), money.
     """
     words = split(text)
-    times = [(t.start, t.end) for t in find_times(text, published=None)]
+    times = time_spans(text)
     found: list[NumberMention] = []
     i = 0
     while words[i].kind != "end":
+        if words[i].kind != "digits" and words[i].norm not in STARTS:
+            i += 1
+            continue
         amount = None if _inside(times, words[i]) else read_amount(words, i)
         mention = None if amount is None else _mention(text, words, amount, found[-1] if found else None)
         if amount is None or mention is None:

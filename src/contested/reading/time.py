@@ -82,6 +82,12 @@ def find_times(text: str, *, published: datetime | None, previous: date | None =
     return tuple(mentions)
 
 
+def time_spans(text: str) -> list[tuple[int, int]]:
+    """Where the times of `text` stand, in order, without what they mean."""
+    words, phrases = _phrases(text)
+    return [(words[first].start, words[end - 1].end) for first, end, _ in phrases]
+
+
 @lru_cache(maxsize=8)
 def _phrases(text: str) -> tuple[Words, tuple[tuple[int, int, Meaning], ...]]:
     """The words of `text` and its phrases of time: first word, the word behind it, and what it means in a context.

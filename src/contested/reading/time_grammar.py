@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from contested.reading.dates import Days
 from contested.reading.words import Word, Words
@@ -64,8 +65,7 @@ UNRESOLVED = Reading()
 Meaning = Callable[[Context], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a word or a rule matched: its value, and the place behind it."""
 
     value: object
@@ -243,9 +243,16 @@ class Parser:
 
     def _match(self, pattern: tuple[Element, ...], at: int, i: int) -> Found | None:
         """What the pattern from piece `at` on keeps, or None. An optional piece is tried first, then left out."""
-        if at == len(pattern):
+        words = self._words
+        while at < len(pattern):  # words that must stand there and are not kept need no looking back
+            element = pattern[at]
+            if element.kind != "words" or element.optional or element.kept:
+                break
+            if words[i].norm not in element.choices:
+                return None
+            at, i = at + 1, i + 1
+        else:
             return Found((), i)
-        element = pattern[at]
         found = self._piece(element, i)
         if found is not None and (rest := self._match(pattern, at + 1, found.end)) is not None:
             return _with(found.value, rest) if element.kept else rest
@@ -255,15 +262,14 @@ class Parser:
         return rest if rest is None or not element.kept else _with(None, rest)
 
     def _piece(self, element: Element, i: int) -> Found | None:
-        if self._words[i].kind == "end":
+        word = self._words[i]
+        if element.kind == "words":
+            return Found(word.norm, i + 1) if word.norm in element.choices else None
+        if word.kind == "end":
             return None
-        match element.kind:
-            case "group":
-                return self.longest(element.name, i)
-            case "terminal":
-                return self._grammar.terminals[element.name].read(self._words, i)
-            case _:
-                return Found(self._words[i].norm, i + 1) if self._words[i].norm in element.choices else None
+        if element.kind == "group":
+            return self.longest(element.name, i)
+        return self._grammar.terminals[element.name].read(self._words, i)
 
 
 def _with(value: object, rest: Found) -> Found:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 IGNORED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Marks that are not seen: soft hyphen, joiners, direction marks. A word may hold them; its `norm` does not."""
@@ -21,8 +20,7 @@ _APOSTROPHES = dict.fromkeys("’‘ʼ`´", "'")
 _SAME_MARK = {**_DASHES, **_APOSTROPHES}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One piece of a text. `norm` is in lower case, with one kind of dash and apostrophe; the end has an empty one."""
 
     start: int
@@ -70,10 +68,11 @@ def _word(found: re.Match[str]) -> Word:
     text, kind = found.group(), found.lastgroup
     match kind:
         case "letters":
-            return Word(found.start(), found.end(), text, _UNSEEN.sub("", text).casefold(), "letters")
+            norm = text.lower() if text.isascii() else _UNSEEN.sub("", text).casefold()
+            return Word(*found.span(), text, norm, "letters")
         case "digits":
-            return Word(found.start(), found.end(), text, text, "digits")
+            return Word(*found.span(), text, text, "digits")
         case "gap":
-            return Word(found.start(), found.end(), text, "\n", "gap")
+            return Word(*found.span(), text, "\n", "gap")
         case _:
-            return Word(found.start(), found.end(), text, _SAME_MARK.get(text, text), "mark")
+            return Word(*found.span(), text, _SAME_MARK.get(text, text), "mark")
