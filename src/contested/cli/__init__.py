@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from typing import Annotated
@@ -63,9 +64,14 @@ app.command(rich_help_panel=LAST)(serve)
 app.add_typer(conflicts, name="conflict", rich_help_panel="What is known beforehand")
 
 
+RARELY = 100_000
+"""New objects between two searches for garbage: what a command loads stays, and looking through it takes a second."""
+
+
 def main() -> None:
     """Run the command line. Output is UTF-8 wherever it goes, since names of places need it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.set_threshold(RARELY)
     app()

@@ -122,7 +122,7 @@ TITLES = frozenset(
 )
 ENDINGS = ("'s", "’s", "s", "es", "d", "ed", "r", "er", "ers", "ing", "ly", "ness")
 LEARNED = ("ized", "ised", "ing", "ization", "isation", "ized", "ly", "ism", "ity", "tion", "ness", "ists", "ments")
-SMALL = dict.fromkeys(range(ord("a"), ord("z") + 1))
+SMALL_LETTERS = dict.fromkeys(range(ord("a"), ord("z") + 1))
 VOWELS = re.compile(r"[AEIOUYÁÉÍÓÚ]")
 ACRONYM_AFTER = re.compile(r"\s*[\[(]\s*([A-Z][A-Z0-9-]{1,8})\s*[\])]")
 EXPANSION_AFTER = re.compile(r"\s*[\[(]\s*((?:[^\W\d_]+[ -]+){1,9}[^\W\d_]+)\s*[\])]")
@@ -141,7 +141,7 @@ class _Word:
 
 def is_in_capitals(text: str) -> bool:
     """Whether a passage stands in capitals: three words or more, and hardly a small letter among them."""
-    small = len(text) - len(text.translate(SMALL))
+    small = len(text) - len(text.translate(SMALL_LETTERS))
     if len(text) - small < CAPITALS * small:
         return False  # told without a look at each letter
     letters = [letter for letter in text if letter.isalpha()]

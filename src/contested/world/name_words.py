@@ -110,7 +110,8 @@ def words(text: str) -> list[Word]:
         plain, sound = fold(raw)
         if not plain:
             continue
-        tied = bool(found) and _is_tied(text, found[-1], end, start)
+        is_next = start == end + 1 and text[end] == " "
+        tied = bool(found) and (is_next or _is_tied(text, found[-1], end, start))
         end = start + len(raw)
         found.append(Word(start, end, plain, sound, tied, plain == _ARTICLE))
         if tied and plain != _ARTICLE and (found[-2].is_article or found[-2].plain in _ABD):

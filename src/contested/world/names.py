@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Self
 
 from rapidfuzz import fuzz, process
@@ -193,6 +194,7 @@ class _Spelt:
     capitals: _Capitals
 
 
+@lru_cache(maxsize=32768)
 def _spelt(alias: str) -> tuple[_Spelt, ...]:
     """The words of an alias, with the capitals that each demands."""
     return tuple(_Spelt(word, _capitals(word.of(alias))) for word in words(alias))
@@ -244,6 +246,8 @@ def _holds(name: Listed, when: date | None) -> bool:
 
 
 def _capitals(raw: str) -> _Capitals:
+    if raw.isascii() and raw[:1].isalpha():
+        return "any" if not raw[0].isupper() else "all" if raw.isupper() else "first"
     letters = [letter for letter in raw if letter.isalpha()]
     if not letters or not letters[0].isupper():
         return "any"
