@@ -33,13 +33,19 @@ TERMS = {
     "Partially Destroyed Housing": r"damag",
     "Relocated": r"relocat|resettle|moved to",
     "Homeless": r"homeless",
-    "Forced to Flee": r"fle[ed]|forced (?:out|from)|left their|forced at least|forcing",
+    "Forced to Flee": r"fle[ed]|forced (?:out|from)|forced\b(?=[^.;]{0,40} to (?:leave|flee))|left their|forced at least|forcing",
     "Sheltered": r"shelter",
     "In Relief Camp": r"camps?\b",
     "Uninhabitable Housing": r"uninhabitable",
 }
 PENALTY = {"Destroyed Housing": 40, "Partially Destroyed Housing": 80}
 """Characters added to the distance of words that say less of displacement."""
+
+PART = 40
+"""The same for a number that is part of another one, or that a new clause divides from the word."""
+
+HARMED = re.compile(r"\s*(?:\w+\s+)?(?:were |was |are )?(?:reported )?(?:dead|died|killed|injured|wounded|missing)\b")
+"""Behind a number: those whom death or injury befell."""
 
 BEFALLS = re.compile("|".join(f"(?P<t{i}>{words})" for i, words in enumerate(TERMS.values())), re.IGNORECASE)
 PEOPLE = re.compile(
@@ -53,23 +59,40 @@ def ours(row: Row) -> dict[str, object]:
     words = [
         (m.start(), list(TERMS)[next(i for i in range(len(TERMS)) if m.group(f"t{i}"))]) for m in BEFALLS.finditer(text)
     ]
+    found = find_numbers(text)
     counted = [
         n
-        for n in every(find_numbers(text))
-        if n.unit in {"persons", "households", "buildings"} and number(n) is not None
+        for n in every(found)
+        if n.unit in {"persons", "households", "buildings"} and number(n) is not None and not HARMED.match(text, n.end)
     ]
     if not counted:
         return {"quantity": None, "unit": None, "term": words[0][1] if words else None}
 
-    pairs = [(gap(text, n, start) + PENALTY.get(term, 0), n.start, n, term) for n in counted for start, term in words]
+    pairs = [
+        (gap(text, n, start) + PENALTY.get(term, 0) + PART * (n not in found), n.start, n, term)
+        for n in counted
+        for start, term in words
+    ]
     _, _, chosen, term = min(pairs, key=lambda pair: pair[:2], default=(0, 0, counted[0], None))
-    return {"quantity": number(chosen), "unit": "People" if chosen.unit == "persons" else "Households", "term": term}
+    return {"quantity": summed(text, chosen, counted), "unit": "People" if chosen.unit == "persons" else "Households", "term": term}
 
 
 def gap(text: str, mention: NumberMention, start: int) -> int:
     """Characters between a mention and a word; a sentence's end between them counts as two hundred."""
     low, high = (mention.end, start) if start >= mention.end else (start, mention.start)
-    return abs(high - low) + 200 * len(re.findall(r"[.;]\s", text[low:high]))
+    goes_on = start < mention.start and re.search(r",|\b(?:and|while|but)\b", text[low:high]) is not None
+    return abs(high - low) + PART * goes_on + 200 * len(re.findall(r"[.;]\s", text[low:high]))
+
+
+def summed(text: str, chosen: NumberMention, counted: list[NumberMention]) -> float | None:
+    """The number chosen, and those that say the same of other places: `40 homes burned in A and 30 homes in B`."""
+    same = [n for n in counted if n.start == chosen.start or behind(text, n) == behind(text, chosen)]
+    return sum(value for n in same if (value := number(n)) is not None)
+
+
+def behind(text: str, mention: NumberMention) -> tuple[str, str]:
+    """What is counted and the three words behind it, which say what befell it."""
+    return (mention.noun or "").lower(), " ".join(text[mention.noun_end :].lower().split()[:3])
 
 
 def every(mentions: Iterable[NumberMention]) -> Iterator[NumberMention]:

@@ -19,6 +19,8 @@ def only(text: str) -> NumberMention:
     [
         ("280,000 people fled Hama.", 280_000),
         ("280 000 people fled Hama.", 280_000),
+        ("Some 42, 000 people left Sumy.", 42_000),
+        ("Fire took 300 reed-and-mud houses near Aweil.", 300),
         ("1.5 million people are short of food in Darfur.", 1_500_000),
         ("Some 10k families left Kherson.", 10_000),
         ("They are feeding 1.2m refugees in Chad.", 1_200_000),
@@ -207,3 +209,20 @@ def test_the_span_reaches_from_the_qualifier_to_the_end_of_the_number() -> None:
     text = "In Mekelle more than 20 of the militants surrendered."
     found = only(text)
     assert (text[found.start : found.end], text[found.noun_start : found.noun_end]) == ("more than 20", "militants")
+
+
+def test_an_area_is_counted_by_its_whole_name() -> None:
+    """Square kilometres are named as a whole and are no distance."""
+    number = only("The army holds 1,200 square kilometres around Marib.")
+    assert ("other", "square kilometres") == (number.unit, number.noun)
+
+
+@pytest.mark.parametrize("text", ["Shelling forced 17,000 to leave Avdiivka.", "Some 900 were made homeless in Gaza."])
+def test_bare_numbers_of_the_uprooted_count_persons(text: str) -> None:
+    """A number beside what drives people out counts them without a noun."""
+    assert "persons" == only(text).unit
+
+
+def test_not_one_is_no_count() -> None:
+    """`Not one fighter` says that there was none."""
+    assert () == find_numbers("Not one fighter entered Goma.")

@@ -115,7 +115,7 @@ def _noun_phrase(words: Words, i: int) -> list[int]:
         if word.kind == "mark":
             if not _joins(words, i):
                 break
-        elif word.kind != "letters" or (_is_stop(word) and not _opens(word, places)):
+        elif word.kind != "letters" or (_is_stop(word) and not _opens(word, places) and not _is_hyphened(words, i)):
             break
         elif word.norm not in lexicon().determiners:
             places.append(i)
@@ -138,6 +138,11 @@ def _joins(words: Words, i: int) -> bool:
             return touches(words, i) and words[i - 1].is_capital and len(words[i - 1].text) == 1
         case norm:
             return norm in {'"', "“", "”", "'", "/"}
+
+
+def _is_hyphened(words: Words, i: int) -> bool:
+    """Whether a word stands between hyphens: mud-and-thatch."""
+    return words[i - 1].norm == "-" == words[i + 1].norm and touches(words, i) and touches(words, i + 1)
 
 
 def _opens(word: Word, places: list[int]) -> bool:

@@ -111,6 +111,7 @@ def _digits(words: Words, i: int) -> Number | None:
     groups = words[i].text.isdecimal() and len(words[i].text) <= 3 and not words[i].text.startswith("0")
     i += 1
     while groups and _is_spaced_group(words, i):
+        i += words[i].norm == ","
         value, i = value * 1000 + float(words[i].text), i + 1
     if touches(words, i) and words[i].kind == "letters":
         factor = SUFFIXES.get(words[i].norm)
@@ -119,8 +120,10 @@ def _digits(words: Words, i: int) -> Number | None:
 
 
 def _is_spaced_group(words: Words, i: int) -> bool:
-    """Whether 000 follows 280 behind a single space: exactly three digits."""
+    """Whether 000 follows 280 behind a single space, or behind a comma and a space."""
     word = words[i]
+    if word.norm == "," and touches(words, i):  # 61, 000: no count begins with two zeros
+        return words[i + 1].text == "000" and words[i + 1].start - word.end == 1
     return word.start - words[i - 1].end == 1 and len(word.text) == 3 and word.text.isdecimal()
 
 
