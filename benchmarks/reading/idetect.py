@@ -33,7 +33,7 @@ TERMS = {
     "Partially Destroyed Housing": r"damag",
     "Relocated": r"relocat|resettle|moved to",
     "Homeless": r"homeless",
-    "Forced to Flee": r"fle[ed]|forced (?:out|from)|forced\b(?=[^.;]{0,40} to (?:leave|flee))|left their|forced at least|forcing",
+    "Forced to Flee": r"fle[ed]|forced (?:out|from|[^.;]{0,40}to (?:leave|flee))|left their|forced at least|forcing",
     "Sheltered": r"shelter",
     "In Relief Camp": r"camps?\b",
     "Uninhabitable Housing": r"uninhabitable",
@@ -74,7 +74,11 @@ def ours(row: Row) -> dict[str, object]:
         for start, term in words
     ]
     _, _, chosen, term = min(pairs, key=lambda pair: pair[:2], default=(0, 0, counted[0], None))
-    return {"quantity": summed(text, chosen, counted), "unit": "People" if chosen.unit == "persons" else "Households", "term": term}
+    return {
+        "quantity": summed(text, chosen, counted),
+        "unit": "People" if chosen.unit == "persons" else "Households",
+        "term": term,
+    }
 
 
 def gap(text: str, mention: NumberMention, start: int) -> int:

@@ -214,15 +214,15 @@ def test_the_span_reaches_from_the_qualifier_to_the_end_of_the_number() -> None:
 def test_an_area_is_counted_by_its_whole_name() -> None:
     """Square kilometres are named as a whole and are no distance."""
     number = only("The army holds 1,200 square kilometres around Marib.")
-    assert ("other", "square kilometres") == (number.unit, number.noun)
+    assert (number.unit, number.noun) == ("other", "square kilometres")
 
 
 @pytest.mark.parametrize("text", ["Shelling forced 17,000 to leave Avdiivka.", "Some 900 were made homeless in Gaza."])
 def test_bare_numbers_of_the_uprooted_count_persons(text: str) -> None:
     """A number beside what drives people out counts them without a noun."""
-    assert "persons" == only(text).unit
+    assert only(text).unit == "persons"
 
 
 def test_not_one_is_no_count() -> None:
     """`Not one fighter` says that there was none."""
-    assert () == find_numbers("Not one fighter entered Goma.")
+    assert find_numbers("Not one fighter entered Goma.") == ()
