@@ -252,7 +252,8 @@ def effect_of(governor: Token, form: Form, via: str, *, exact: bool = False) -> 
             if key in words.governors:
                 return words.governors[key]
         if governor.pos_ in NOUNS and lemma in words.goal_nouns and via in ("", "of", "for"):
-            return "" if governor.ent_type_ == "ORG" else "goal"  # "the African Union mission, handing over"
+            is_body = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in governor.children)
+            return "" if lemma == "mission" and is_body else "goal"  # "the African Union mission, handing over"
         if not exact and lemma in words.governors and not _is_only_near(governor, form, via):
             return words.governors[lemma]
     return ""

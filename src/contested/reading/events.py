@@ -180,6 +180,8 @@ def _stands(view: View, candidate: Candidate) -> bool:
     if candidate.kind in (Kind.KILLED, Kind.INJURED) and _is_mourned(clause):
         return False
     infinitive = any(child.tag_ == "TO" for child in clause.children)
+    if candidate.pattern.is_noun and _is_judged(candidate.head):
+        return False
     if _is_habit(clause) or _is_sought(candidate) or (infinitive and _is_able_to_say(candidate, clause)):
         return False
     adds = bool(candidate.places) or _adds(view, candidate)
@@ -212,6 +214,23 @@ def _is_habit(clause: Token) -> bool:
         clause.dep_ in ("advcl", "relcl")
         and clause.tag_ in ("VBZ", "VBP")
         and any(child.dep_ == "advmod" and child.lower_ in HABITS for child in clause.children)
+    )
+
+
+JUDGEMENTS = frozenset(
+    {"act", "crime", "violation", "tragedy", "atrocity", "disgrace", "escalation", "provocation", "outrage", "betrayal"}
+    | {"cowardly", "barbaric", "horrific", "unacceptable", "unjustified", "despicable", "shameful", "wrong", "illegal"}
+)  # fmt: skip
+
+
+def _is_judged(noun: Token) -> bool:
+    """`the attack was a horrific act`: what somebody thinks of an event told before."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and verb.lemma_ == "be"
+        and any(child.lower_ in ("the", "this", "these", "such") for child in noun.children)
+        and any(child.dep_ in ("attr", "acomp") and child.lemma_.lower() in JUDGEMENTS for child in verb.children)
     )
 
 

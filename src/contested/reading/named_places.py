@@ -90,6 +90,8 @@ def is_chosen(head: Token, mention: Mention, search: Search, *, is_near: bool) -
         return is_asked_for or is_measured or probability >= WITH_GRAMMAR
     if candidate.kind is Kind.STATEMENT or (candidate.kind is Kind.TALKS and view.is_country(mention)):
         return False
+    if head.dep_ in ("compound", "amod", "nmod") and view.is_country(mention) and _is_body(head.head):
+        return False  # "US personnel", "Russian troops"
     return probability >= ALONE and not search.is_spoken_of(head) and not _is_elsewhere(head, candidate.head)
 
 
@@ -107,6 +109,10 @@ def _is_topic(head: Token, event: Token) -> bool:
         token = token.head
     is_object = token.dep_ == "dobj" and event.lemma_ in ("discuss", "address", "debate", "review", "consider", "raise")
     return token.head == event and (is_object or token.lower_ in ("about", "on", "over"))
+
+
+def _is_body(token: Token) -> bool:
+    return token.lemma_.lower() in nouns().group | nouns().people
 
 
 def _is_elsewhere(head: Token, event: Token) -> bool:

@@ -25,6 +25,8 @@ def participants(
     found: dict[tuple[int, int], Participant] = {}
     for token in sorted(set(tokens), key=lambda token: token.i):
         start, end = view.phrase_span(token)
+        if view.text(start, end).lower().startswith("which "):
+            start += len("which ")  # "reports according to which the army fired"
         if start >= end or token.ent_type_ in ("DATE", "TIME"):
             continue
         span = Span.cut(report, view.start + start, view.start + end)

@@ -156,6 +156,8 @@ def outside(paragraph: Paragraph) -> list[tuple[int, int]]:
         sentence_end = next(
             (s.end_char for s in paragraph.view.doc.sents if s.start_char <= one.cue[0] < s.end_char), high
         )
+        if before and paragraph.view.whole[:low].rstrip().endswith(","):
+            before = [low]  # "they attacked a post, on Tuesday, the army said"
         ranges.append((max(before) if before else low, min(follows) if follows else sentence_end))
     return ranges
 

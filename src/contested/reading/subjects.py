@@ -178,7 +178,9 @@ def _lost_before(paragraph: Paragraph, verb: Token) -> Range | None:
             start, last = _run_start(doc, first, inner - 2), last - 1
             if start > inner - 2:
                 return None
-    if start > last or (doc[last].pos_ not in {"NOUN", "PROPN", "PRON"} and not doc[last].text[0].isupper()):
+    is_numbered = doc[last].pos_ == "NUM" and start < last and doc[last - 1].pos_ == "PROPN"  # "Channel 12 says"
+    is_name = doc[last].pos_ in {"NOUN", "PROPN", "PRON"} or doc[last].text[0].isupper()
+    if start > last or not (is_numbered or is_name):
         return None
     while start < last and doc[start].pos_ in {"ADP", "PART"}:
         start += 1
@@ -214,7 +216,7 @@ def _lost_after(paragraph: Paragraph, verb: Token) -> Range | None:
 def _joins(doc: Doc, at: int, last: int) -> bool:
     """Whether the word between two nominal ones holds a name together: commander-in-chief, teachers and officials."""
     inner = at > 0 and at < last and _is_nominal(doc[at - 1])
-    return inner and (doc[at].tag_ == "HYPH" or doc[at].lower_ in {"and", "&"})
+    return inner and (doc[at].tag_ in {"HYPH", "POS"} or doc[at].lower_ in {"and", "&"})
 
 
 def _is_nominal(token: Token) -> bool:

@@ -133,6 +133,8 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         return None  # "most of them displaced people": what they are, not what happened
     if kind is Kind.AIR_STRIKE and any(_is_ground_bomb(token) for token in doers):
         kind = Kind.EXPLOSION
+    if kind is Kind.AIR_STRIKE and passive and any(token.lemma_.lower() in SMALL_ARMS for token in doers):
+        kind = Kind.CLASH  # "hit by gunfire"
     return Candidate(
         kind=kind,
         head=head,
@@ -143,6 +145,9 @@ def _match_verb(view: View, clause: _Clause, pattern: Pattern) -> Candidate | No
         places=tuple(roles["place"]),
         used=frozenset(reached),
     )
+
+
+SMALL_ARMS = frozenset({"gunfire", "bullet", "gunshot", "sniper", "gunman", "gunner", "grenade"})
 
 
 def is_pointing_at(token: Token) -> bool:

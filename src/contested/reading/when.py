@@ -84,7 +84,7 @@ def _mention_of(
         time
         for time in usable
         if (token := grammar.token_at(doc, time.start)) is not None
-        and (token.i in tokens or _belongs(token, candidate))
+        and (token.i in tokens or _belongs(token, candidate) or _is_set_off(token, candidate))
     ]
     if own:
         resolved = [time for time in own if time.first is not None or time.last is not None] or own
@@ -108,6 +108,16 @@ def _belongs(token: Token, candidate: Candidate) -> bool:
         if step >= 1 and not (above.tag_ == "VBG" and above.dep_ == "advcl"):
             return False  # further up only from `while searching the house on Wednesday`
     return False
+
+
+def _is_set_off(token: Token, candidate: Candidate) -> bool:
+    """Whether a date set off by commas stands between what is said and who says it: `S, on Tuesday, the army said`."""
+    clause = grammar.clause_head(candidate.clause)
+    says = clause.head
+    above = token.head if token.head.pos_ == "ADP" else token
+    if clause.dep_ != "ccomp" or above.head != says or not clause.i < token.i < says.i:
+        return False
+    return any(token.i < subject.i for subject in grammar.subjects(says))
 
 
 def _hangs_on_main(candidate: Candidate) -> bool:
