@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contested.world.conflict import Office, Person, Source
+from contested.world.conflict import Office, Party, Person, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,4 @@ class Common:
     offices: tuple[Office, ...] = ()
     governments: tuple[Government, ...] = ()
     patterns: Patterns = Patterns()
+    groups: tuple[Party, ...] = ()  # armed groups that reports name whatever the conflict

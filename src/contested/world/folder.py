@@ -178,6 +178,7 @@ def _common(folder: Path) -> Common:
         offices=_values(found.offices),
         governments=_values(found.governments),
         patterns=patterns,
+        groups=_values(_records((folder,), "groups.toml", "group", Party)),
     )
 
 

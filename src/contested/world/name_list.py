@@ -112,6 +112,10 @@ def _of_common(conflict: Conflict | None, common: Common) -> Iterator[Listed]:
     for source in common.sources:
         yield from _of_source(source, parties[source.id], Rank.COMMON, frozenset())
     yield from _of_people(common.people, common.offices, parties, Rank.COMMON)
+    for group in common.groups:
+        if group.id not in ids:
+            entry = NameEntry(group.id, group.name, "party", group.id, group.id)
+            yield from (Listed(alias, entry, Rank.COMMON, True) for alias in (group.name, *group.aliases))
     for government in common.governments:
         yield from _of_government(government, parties[government.id], common)
 
