@@ -19,6 +19,8 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 AFTER = re.compile(rf"^\s+({FEATURE})\b", re.IGNORECASE)
+AFTER_LIST = re.compile(rf"^(?:,?\s+(?:and\s+|or\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){{0,4}}\s+({FEATURE})s\b")
+"""What stands behind a name in a list: `Homs and Hama provinces`, both of them."""
 DIRECTIONS = re.compile(
     r"(?:\b(?:northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern|south-?western)\s+)$",
     re.IGNORECASE,
@@ -185,6 +187,7 @@ def toponym(text: str, span: Span, start: int) -> Toponym:
     """What there is to resolve in the name `span` of a paragraph `text` that begins at `start` of its report."""
     before = BEFORE.search(text[max(0, span.start_char - 40) : span.start_char])
     after = AFTER.match(text[span.end_char : span.end_char + 20])
+    after = after or AFTER_LIST.match(text[span.end_char : span.end_char + 80])
     hint = (before.group(1) or before.group(2)) if before else after.group(1) if after else None
     return Toponym(
         text=span.text,

@@ -47,6 +47,10 @@ def own_signs(head: Token) -> Iterator[Sign]:
             name = _participle(child)
         if name:
             yield Sign(name, child)
+    if head.dep_ == "nsubj" and head.pos_ == "NOUN" and head.head.lemma_ == "be":
+        for child in head.head.children:  # "an attack is imminent"
+            if child.dep_ == "acomp" and (name := words.modifiers.get(child.lower_, "")):
+                yield Sign(name, child)
     edge = head.left_edge.i
     if edge > head.sent.start and head.doc[edge - 1].lower_ == "nor" and head.pos_ in ("VERB", "AUX"):
         yield Sign("not", head.doc[edge - 1])
