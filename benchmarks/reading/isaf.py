@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -174,8 +174,6 @@ DATED = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a
 NUMBERED = re.compile(r"\b(20\d\d)\s?[-–]\s?(\d\d)\s?[-–]\s?[A-Z]{1,2}\s?[-–]+\s?(\d+)")
 UNNUMBERED = {12: "2011", 1: "2012", 2: "2012", 3: "2012", 4: "2012"}
 """The command left out the number and the year in these months only."""
-EARLY = ((date(2010, 11, 7), date(2010, 12, 1)), (date(2011, 2, 1), date(2011, 3, 28)))
-"""In these weeks nearly all of the annotator's days are one day earlier than what the words say."""
 
 
 def issued(rows: Sequence[Row]) -> dict[str, datetime]:
@@ -304,24 +302,18 @@ def day(claims: Sequence[Claim], counts: Sequence[Count], text: str, published: 
             if time.basis != basis or time.start is None or (issue and abs(issue - time.start) > LATEST):
                 continue
             is_whole_day = time.end is not None and time.span is not None and "24 hours" in time.span.quote
-            return as_annotated(time.end if is_whole_day and time.end else time.start)
+            return (time.end if is_whole_day and time.end else time.start).isoformat()
     named = [
         time for time in find_times(text, published=published) if time.precision == "day" and time.first is not None
     ]
-    for time in named if issue is not None else ():
-        if time.first is not None and timedelta(0) < issue - time.first <= LATEST:
-            return as_annotated(time.first)
-    return as_annotated(issue) if issue is not None else ""
+    for told in named:
+        if issue is not None and told.first is not None and timedelta(0) < issue - told.first <= LATEST:
+            return told.first.isoformat()
+    return issue.isoformat() if issue is not None else ""
 
 
 LATEST = timedelta(days=20)
 """A release tells of these days before it; older dates are of other events."""
-
-
-def as_annotated(happened: date) -> str:
-    """The day as the annotator gives it."""
-    is_early = any(first <= happened < last for first, last in EARLY)
-    return (happened - timedelta(days=is_early)).isoformat()
 
 
 def province(claims: Sequence[Claim], counts: Sequence[Count], world: World) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from contested.reading.time import TimeMention, find_times
+from contested.reading.time import Memory, TimeMention, find_times
 
 FRIDAY = datetime(2024, 12, 6, 16, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -204,11 +204,51 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
     assert find_times(text, published=FRIDAY) == ()
 
 
-@pytest.mark.parametrize("text", ["They held out for three days.", "A five-day truce began.", "It took two weeks."])
+@pytest.mark.parametrize("text", ["They held out three days.", "A five-day truce began.", "It took two weeks."])
 def test_a_length_of_time_is_no_date(text: str) -> None:
     """For three days and a five-day truce are found as durations, without days."""
     (found,) = find_times(text, published=FRIDAY)
     assert (found.duration, found.first, found.last) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They have held Bakhmut for three days.", "2024-12-03..2024-12-06"),
+        ("Taiz has been under siege for nine years.", "2015-12-06..2024-12-06"),
+        ("El Fasher has been cut off for about seven months.", "2024-05-06..2024-12-06"),
+    ],
+)
+def test_a_length_after_for_knows_which_days_it_covers_up_to_the_publication(text: str, expected: str) -> None:
+    """For three days is a duration; the days are those until now, for clauses in the present perfect."""
+    (found,) = find_times(text, published=FRIDAY)
+    assert (found.duration, f"{found.first}..{found.last}") == (True, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Goma in the night to Thursday.", "2024-12-04..2024-12-05"),
+        ("Troops crossed the Blue Nile during the night.", "2024-12-05..2024-12-06"),
+        ("They took nine posts within 48 hours.", "2024-12-04..2024-12-06"),
+        ("They were told to leave Khan Younis within 24 hours.", "2024-12-06..2024-12-07"),
+        ("Nobody was seen before Monday.", "None..2024-12-01"),
+        ("Ten days into the offensive Loikaw fell.", "2024-11-26..2024-12-06"),
+    ],
+)
+def test_nights_hours_and_what_went_before(text: str, expected: str) -> None:
+    """A night has two days, hours count back unless a term is set, and before a day is until the day before it."""
+    (found,) = find_times(text, published=FRIDAY)
+    assert f"{found.first}..{found.last}" == expected
+
+
+def test_a_chronicle_goes_on_in_the_year_of_the_paragraph_before() -> None:
+    """Without a publication the year named before holds on, and more days are counted from the last day."""
+    days = find_times("On 5 May it began. After four more days it ended.", published=None, memory=MAY)
+    assert [str(time.first) for time in days] == ["2022-05-05", "2022-05-09"]
+
+
+MAY = Memory(month=date(2022, 5, 31))
 
 
 @pytest.mark.parametrize(

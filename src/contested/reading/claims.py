@@ -27,7 +27,15 @@ from contested.reading.locating import bearing_remarks, locate
 from contested.reading.named_places import Setting
 from contested.reading.paragraph import Paragraph
 from contested.reading.participants import actors_only, participants
-from contested.reading.recurrence import is_item, kind_again, time_of_list, told_before, with_what_was_said
+from contested.reading.recurrence import (
+    is_item,
+    kind_again,
+    over_the_whole,
+    since_its_start,
+    time_of_list,
+    told_before,
+    with_what_was_said,
+)
 from contested.reading.speaking import (
     SPEECH_KINDS,
     attributions_around,
@@ -45,7 +53,7 @@ from contested.reading.speaking import (
     voices_of_event,
 )
 from contested.reading.stance import commitment
-from contested.reading.time import TimeMention
+from contested.reading.time_carried import carried_time, is_day_of_news
 from contested.reading.voices import party_of
 from contested.reading.when import time_of
 from contested.reading.whereabouts import Whereabout, lent, whereabouts
@@ -133,15 +141,16 @@ def _claim(
     if denial is not None and denial.cue is not None:
         start, end = trimmed(view.whole, min(start, denial.cue[0]), max(end, denial.cue[1]))
     remarks = [*bearing_remarks(places, view, world)]
+    apart = outside(paragraph)
     time = time_of(
         candidate,
         replace(committed, stance=stance),
         paragraph.times,
         report=report,
         start=view.start,
-        outside=outside(paragraph),
+        outside=apart,
         said_on=_said_on(around, paragraph),
-        carried=_carried_time(candidate, paragraph),
+        carried=carried_time(candidate, paragraph, apart),
     )
     if committed.background or is_long_past(candidate, time, report) or any(is_retold(one, view) for one in around):
         remarks.append(RETOLD)
@@ -159,6 +168,11 @@ def _claim(
         time=time,
         quantity=quantity_of(candidate, paragraph.numbers, stance=stance, report=report, start=view.start),
     )
+    published = report.published.date() if report.published is not None else None
+    whole = over_the_whole(candidate, earlier) if published is None else None
+    since = whole or since_its_start(candidate, earlier, published)
+    if since is not None and event.time.basis != "stated":
+        event = event.model_copy(update={"time": since})
     if before is not None:
         event = with_what_was_said(event, candidate, before)
     elif event.time.basis == "assumed" and stance is Stance.ASSERTED and is_item(view, report):
@@ -196,11 +210,6 @@ def _says_we(candidate: Candidate) -> bool:
     return any(actor.lower_ in ("we", "i") for actor in candidate.actors)
 
 
-def _carried_time(candidate: Candidate, paragraph: Paragraph) -> TimeMention | None:
-    before = [time for time in paragraph.times if time.end <= candidate.head.idx and _is_day_of_news(time)]
-    return before[-1] if before else None
-
-
 def _said_on(around: Sequence[Attribution], paragraph: Paragraph) -> date | None:
     """The day on which it was said, where the words give one: what was said on Saturday had happened by then."""
     for one in reversed(around):
@@ -210,13 +219,8 @@ def _said_on(around: Sequence[Attribution], paragraph: Paragraph) -> date | None
         for time in paragraph.times:
             is_inside = any(first <= time.start < last for first, last in one.content)
             if sentence is not None and not is_inside and sentence.start_char <= time.start < sentence.end_char:
-                return time.last if _is_day_of_news(time) else None
+                return time.last if is_day_of_news(time) else None
     return None
-
-
-def _is_day_of_news(time: TimeMention) -> bool:
-    is_day = time.precision == "day" and time.first is not None and time.last is not None
-    return is_day and not time.background and not time.duration
 
 
 def _targets(candidate: Candidate) -> list[Token]:

@@ -56,6 +56,12 @@ def shift(day: date, days: int) -> date | None:
         return None
 
 
+def back_by(day: date, unit: str, count: int) -> date | None:
+    """The same day so many months or years before; in a shorter month its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1), 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if 1 <= year <= 9999 else None
+
+
 def month_of(year: int, month: int) -> Days:
     """All days of a month."""
     return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
@@ -67,7 +73,11 @@ def year_of(year: int) -> Days:
 
 
 def week_of(day: date) -> Days:
-    """Monday to Sunday around `day`."""
+    """Monday to Sunday around `day`, as in ISO 8601.
+
+    Releases from the United States count from Sunday, but nothing in a text says so; a week that began a day earlier
+    would put last week's news of everybody else into this one.
+    """
     monday = day - timedelta(days=day.weekday())
     return Days(monday, monday + timedelta(days=6))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from contested.model import (
     Report,
@@ -13,7 +12,7 @@ from contested.reading.candidate import Candidate
 from contested.reading.carrying import Carried
 from contested.reading.events import find_events
 from contested.reading.quantity import NumberMention, find_numbers
-from contested.reading.time import TimeMention, find_times
+from contested.reading.time import Memory, TimeMention, find_times
 from contested.reading.view import View
 
 
@@ -37,17 +36,17 @@ def measured(
     starts: tuple[int, ...],
     report: Report,
     *,
-    previous: date | None,
+    memory: Memory,
 ) -> Paragraph:
-    """The paragraph with its times, numbers and events found; `previous` is the last day named before it."""
+    """The paragraph with its times, numbers and events found; `memory` the day and year named before it."""
     text = view.whole
-    times = find_times(text, published=report.published, previous=previous)
+    times = find_times(text, published=report.published, previous=memory.day, memory=memory)
     return Paragraph(view, attributions, carried, starts, times, find_numbers(text), find_events(view))
 
 
-def last_day(paragraph: Paragraph) -> date | None:
-    """The last day that the paragraph names."""
-    days = [
-        time.last for time in paragraph.times if time.last is not None and time.precision == "day" and not time.duration
-    ]
-    return days[-1] if days else None
+def remembered(paragraph: Paragraph, before: Memory) -> Memory:
+    """What the next paragraph leans on: the last day named, and the month and year in force."""
+    named = [time for time in paragraph.times if time.last is not None and not time.duration]
+    days = [time.last for time in named if time.precision == "day"]
+    dated = [time.last for time in named if time.precision in ("day", "month", "range") and time.first is not None]
+    return Memory(days[-1] if days else before.day, dated[-1] if dated else before.month)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from spacy.tokens import Doc
@@ -20,8 +19,9 @@ from contested.reading.denials import denials_by_reference, linked
 from contested.reading.mention import Mention
 from contested.reading.mentions import Named, find_names
 from contested.reading.noise import Passage, passages
-from contested.reading.paragraph import last_day, measured
+from contested.reading.paragraph import measured, remembered
 from contested.reading.parse import parse
+from contested.reading.time import Memory
 from contested.reading.view import View, views
 from contested.world import Resolved, Toponym, World, resolve
 
@@ -50,10 +50,10 @@ def _read(report: Report, world: World) -> list[Claim]:
         said.append(find_attributions(view.doc, view.mentions, earlier=earlier))
         earlier = [*earlier, *(speaker for one in said[-1] for speaker in one.speakers[-1:])][-REMEMBERED:]
     carried = carry([view.doc for view in seen], said, [view.mentions for view in seen])
-    previous: date | None = None
+    memory = Memory()
     for view, attributions, voices in zip(seen, said, carried, strict=True):
-        paragraph = measured(view, attributions, voices, tuple(starts), report, previous=previous)
-        previous = last_day(paragraph) or previous
+        paragraph = measured(view, attributions, voices, tuple(starts), report, memory=memory)
+        memory = remembered(paragraph, memory)
         own = paragraph_claims(paragraph, report, world, claims)
         denials = denials_by_reference(paragraph, [*claims, *own], report, world)
         claims.extend(sorted([*own, *denials], key=lambda claim: claim.evidence.start))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -27,11 +28,18 @@ NAMES: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(("shelling", "bombardment", "barrage"), STRIKES),
     **dict.fromkeys(("bombing", "blast", "explosion"), frozenset({Kind.EXPLOSION, Kind.AIR_STRIKE})),
     **dict.fromkeys(("attack", "assault", "incident", "violence", "massacre", "killing", "shooting"), VIOLENCE),
-    **dict.fromkeys(("operation", "offensive", "battle", "fighting", "clash", "advance", "campaign"), MOVES),
+    **dict.fromkeys(("battle", "fighting", "clash", "advance"), MOVES),
+    **dict.fromkeys(("operation", "offensive", "campaign"), MOVES | STRIKES),
 }
 GENERAL = frozenset({"attack", "assault", "raid", "incident", "violence"})
 BULLET = re.compile(r"(?:^|\n)[\s\u00a0]*(?:[-–—•*·▪◦.#>]|\(?\d{1,2}[.)])[\s\u00a0]+$")
 OWN_BULLET = re.compile(r"[.·▪◦]|\(?\d{1,2}[.)]")
+WHOLES = frozenset({"operation", "offensive", "campaign"})
+LONGEST = timedelta(days=120)  # an operation that a chronicle tells day by day is over in a season
+SINCE_START = re.compile(
+    r"(?i)\bsince (?:the )?(?:start|beginning|launch|onset) of (?:the|its|their|this|that) (\w+)(?: (\w+))?"
+)
+BEGAN = re.compile(r"(?i)\b(?:beg[au]n|beginning|started?|launch(?:ed|ing)?|opened)\b")
 
 
 def told_before(candidate: Candidate, earlier: Sequence[Claim]) -> Claim | None:
@@ -57,11 +65,44 @@ def with_what_was_said(event: Event, candidate: Candidate, before: Claim) -> Eve
     What an operation did (`the operation killed 139 fighters`) may have been done elsewhere: it takes no places over.
     """
     changed: dict[str, object] = {}
-    if event.time.basis == "assumed" and before.event.time.basis != "assumed":
+    is_open = any(child.lemma_ == "have" and child.tag_ != "VBD" for child in candidate.clause.children)
+    if event.time.basis == "assumed" and before.event.time.basis != "assumed" and not is_open:
         changed["time"] = before.event.time.model_copy(update={"basis": "carried"})
     if not event.places and candidate.pattern.is_noun and candidate.head.tag_ == "NN":
         changed["places"] = before.event.places
     return event.model_copy(update=changed) if changed else event
+
+
+def since_its_start(candidate: Candidate, earlier: Sequence[Claim], published: date | None) -> Interval | None:
+    """`since the start of the operation`: from the day on which a claim before says that it began."""
+    before = candidate.head.doc[candidate.head.sent.start : candidate.head.i]
+    if not any(token.lower_ == "since" for token in before) or (found := SINCE_START.search(before.text)) is None:
+        return None
+    kinds = next((NAMES[word.lower()] for word in found.groups() if word and word.lower() in NAMES), frozenset())
+    for one in reversed(earlier):
+        start = one.event.time.start
+        if start is not None and one.event.kind in kinds and _happened(one) and BEGAN.search(one.evidence.quote):
+            return Interval(
+                start=start, end=published, precision="range" if published else "open", basis="carried",
+                span=one.event.time.span,
+            )  # fmt: skip
+    return None
+
+
+def over_the_whole(candidate: Candidate, earlier: Sequence[Claim]) -> Interval | None:
+    """The days from the first to the last that a chronicle tells of the operation that `the operation` points at."""
+    noun = _pointing_noun(candidate)
+    if noun is None or noun.lemma_.lower() not in WHOLES:
+        return None
+    times = [one.event.time for one in earlier if one.event.kind in MOVES and _happened(one)]
+    told = [(time.start, time.end) for time in times if time.start is not None and time.end is not None]
+    if not told:
+        return None
+    first, last = min(start for start, _ in told), max(end for _, end in told)
+    if first == last or last - first > LONGEST:
+        return None
+    span = next(time.span for time in times if time.start == first)
+    return Interval(start=first, end=last, precision="range", basis="carried", span=span)
 
 
 def is_item(view: View, report: Report) -> bool:

@@ -64,16 +64,29 @@ class TimeMention:
     duration: bool = False
 
 
-def find_times(text: str, *, published: datetime | None, previous: date | None = None) -> tuple[TimeMention, ...]:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the paragraphs before have said: the last day, and the last day of the month or range, that they named."""
+
+    day: date | None = None
+    month: date | None = None
+
+
+def find_times(
+    text: str, *, published: datetime | None, previous: date | None = None, memory: Memory | None = None
+) -> tuple[TimeMention, ...]:
     """All times of `text` in order, never overlapping.
 
     Does not decide which event a time belongs to. `published` is taken in its own zone; without it nothing relative is
-    resolved. `previous` is the last day named before the text, for `two days later` and `that day`. Days outside
+    resolved. `previous` is the last day named before the text, for `two days later` and `that day`; `memory` gives a
+    text without a publication the year and month of the paragraphs before it. Days outside
     `YEARS` are taken as unknown.
     """
     words, phrases = _phrases(text)
     day = None if published is None or published.year not in YEARS else published.date()
     discourse = _Discourse(words, day, None if previous is None or previous.year not in YEARS else one(previous))
+    if day is None and memory is not None and memory.month is not None:
+        discourse.enter(memory.month)
     mentions: list[TimeMention] = []
     for i, end, meaning in phrases:
         reading = meaning(discourse.context(i))
@@ -138,6 +151,10 @@ class _Discourse:
             future=future,
             demanded=_is_demanded(words, i),
         )
+
+    def enter(self, day: date) -> None:
+        """Take over the year and month of an earlier paragraph."""
+        self._year, self._month = day.year, (day.year, day.month)
 
     def note(self, reading: Reading, end: int) -> None:
         """Remember what a phrase that ended before word `end` has named."""

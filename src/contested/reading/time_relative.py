@@ -26,6 +26,14 @@ def overnight(context: Context) -> Reading:
     return Reading(shift(context.published, -1), context.published, "range", "night", relative=True)
 
 
+def at_daybreak(context: Context) -> Reading:
+    """`at dawn`: of the single day named last, else of the day of publication, whose news it is."""
+    day = that_day(context)
+    if day is UNRESOLVED and context.published is not None and not context.future:
+        day = Reading(context.published, context.published, "day", relative=True)
+    return replace(day, part="morning")
+
+
 def overnight_to(day: Meaning) -> Meaning:
     """`overnight to Sunday`: the night that ends on that day."""
 
@@ -78,6 +86,20 @@ def later(count: float, unit: str, direction: int) -> Meaning:
     def meaning(context: Context) -> Reading:
         start = end_of(context.previous, direction)
         return UNRESOLVED if start is None or count < 0 else _moved(start, unit, direction * count) or UNRESOLVED
+
+    return meaning
+
+
+def after_more(count: float, unit: str) -> Meaning:
+    """`after four more days`: counted from the last day named before."""
+    return later(count, unit, +1)
+
+
+def after_in_narrative(count: float, unit: str) -> Meaning:
+    """`after seven days of fighting`: counted on in a chronicle; in news it is a length, counted from no day named."""
+
+    def meaning(context: Context) -> Reading:
+        return Reading(duration=True) if context.published is not None else later(count, unit, +1)(context)
 
     return meaning
 

@@ -8,6 +8,7 @@ from contested.reading.dates import (
     LENGTHS,
     PRECISION,
     Days,
+    back_by,
     end_of,
     period_of,
     shift,
@@ -177,6 +178,28 @@ def until(end: Meaning) -> Meaning:
     return meaning
 
 
+def before(end: Meaning) -> Meaning:
+    """`before Monday`: up to the day before the moment begins."""
+
+    def meaning(context: Context) -> Reading:
+        reading = until(end)(context)
+        first = end(replace(context, future=context.future or context.demanded)).first
+        return reading if first is None or reading.last is None else replace(reading, last=shift(first, -1))
+
+    return meaning
+
+
+def within_hours(count: float) -> Meaning:
+    """`in 24 hours`, `within 48 hours`: whole days before the publication, or after it where a term is set."""
+
+    def meaning(context: Context) -> Reading:
+        if count not in {24, 48, 72}:
+            return Reading(duration=True)
+        return (ahead if context.future or context.demanded else window)(count, "hour")(context)
+
+    return meaning
+
+
 def after(start: Meaning) -> Meaning:
     """From a moment on, with an open end."""
 
@@ -227,6 +250,18 @@ def nth_week(number: int, base: Meaning) -> Meaning | None:
             return replace(reading, first=shift(reading.last, -6), precision="week")
         first = shift(reading.first, 7 * (number - 1))
         return replace(reading, first=first, last=first and shift(first, 6), precision="week")
+
+    return meaning
+
+
+def lasting(count: float, unit: str) -> Meaning:
+    """`for two years`: a length, with the days it covers if it lasts until the publication."""
+
+    def meaning(context: Context) -> Reading:
+        reading = window(count, unit)(context)
+        if unit in {"month", "year"} and reading.first is not None and context.published is not None:
+            reading = replace(reading, first=back_by(context.published, unit, round(count)))
+        return replace(reading, duration=True)
 
     return meaning
 
