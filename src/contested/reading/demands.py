@@ -52,10 +52,10 @@ def demands(view: View) -> Iterator[Candidate]:
     What a speaker demands of `us` is resolve, and what must have happened is a guess: neither is a demand.
     """
     for token in view.doc:
-        if not grammar.is_verb(token):
+        if not grammar.is_verb(token) or not (_must(token) or _is_needed(token)):
             continue
         asked = [one for one in grammar.subjects(token) if _is_addressed(view, one)]
-        if asked and (_must(token) or _is_needed(token)):
+        if asked:
             clause = token
             if token.dep_ == "ccomp" and _is_needed(token):
                 clause = token.head

@@ -44,6 +44,13 @@ def clause_head(token: Token) -> Token:
 
 def clause_tokens(head: Token) -> list[Token]:
     """The tokens of the clause of `head`, without those of clauses inside it, in text order."""
+    kept: dict[int, tuple[Token, ...]] = head.doc.user_data.setdefault("clauses", {})
+    if head.i not in kept:
+        kept[head.i] = tuple(_clause_tokens(head))
+    return list(kept[head.i])
+
+
+def _clause_tokens(head: Token) -> list[Token]:
     found: list[Token] = []
     waiting = [head]
     while waiting:

@@ -53,10 +53,18 @@ class Search:
         return self.setting.numbers
 
     @cached_property
+    def _sentence(self) -> NamedSentence:
+        return self.setting.sentences[self.candidate.head.sent.start]
+
+    @cached_property
+    def runs(self) -> dict[int, NameRun]:
+        """The names of the sentence by their first tokens."""
+        return {run.first: run for run in self._sentence.names}
+
+    @cached_property
     def names(self) -> dict[int, PlacedName]:
         """The names of the sentence with their probabilities, by the indices of their tokens."""
-        head = self.candidate.head
-        weighed = name_probabilities(self.setting.sentences[head.sent.start], head)
+        weighed = name_probabilities(self._sentence, self.candidate.head)
         return {at: one for one in weighed for at in range(one.name.first, one.name.last)}
 
     @cached_property
@@ -132,19 +140,20 @@ def _opens(mention: Mention, view: View) -> bool:
 
 def unknown_name(token: Token, search: Search) -> NameRun | None:
     """The name that begins at the token, where nobody knows it and all else speaks for the place of the event."""
-    named = search.names.get(token.i)
-    if named is None or named.name.first != token.i:
+    run = search.runs.get(token.i)
+    if run is None or search.candidate.kind in SPOKEN:
         return None
-    if named.probability < UNKNOWN and not _is_measured(named.name, search):
+    mentions = [search.view.mention(part) for part in token.doc[run.first : run.last]]
+    if run.last - run.first == 1 and token.lower_ in WORDS.no_places:
         return None
-    head, event = named.name.head, search.candidate.head
-    if search.candidate.kind in SPOKEN or search.is_spoken_of(head) or _is_elsewhere(head, event):
+    if any(one is not None and one.kind not in ("unknown_person", "unknown_org") for one in mentions):
         return None
-    mentions = [search.view.mention(part) for part in token.doc[token.i : named.name.last]]
-    if named.name.last - token.i == 1 and token.lower_ in WORDS.no_places:
+    head, event = run.head, search.candidate.head
+    if search.is_spoken_of(head) or _is_elsewhere(head, event):
         return None
-    known = any(one is not None and one.kind not in ("unknown_person", "unknown_org") for one in mentions)
-    return None if known else named.name
+    named = search.names.get(token.i)  # costs most, so it is asked last
+    is_likely = named is not None and (named.probability >= UNKNOWN or _is_measured(run, search))
+    return run if is_likely else None
 
 
 def _is_measured(name: NameRun, search: Search) -> bool:

@@ -119,9 +119,9 @@ def _is_spelt_like(name: str, world: World) -> bool:
 
 def _may_begin(doc: Doc, index: int) -> bool:
     token = doc[index]
-    if _follows_title(doc, index):
-        return False
     if not _is_capital(token.text) and token.lower_ not in ("al", "el", "ad", "ar", "as", "deir"):
+        return False
+    if _follows_title(doc, index):
         return False
     return index == 0 or doc[index - 1].text != "-" or token.lower_ in WORDS.links
 

@@ -31,7 +31,7 @@ _RUMOURED = frozenset({"report", "rumour", "rumor"})
 def verb_frames(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Frame]:
     """A frame for every verb of the lexicon that introduces something said in its sentence."""
     for token in paragraph.doc:
-        if token.lemma_.lower() in lexicon.verbs and token.pos_ == "VERB":
+        if token.pos_ == "VERB" and token.lemma_.lower() in lexicon.verbs:
             frame = _frame(paragraph, token, lexicon)
             if frame is not None:
                 yield frame

@@ -52,7 +52,8 @@ def own_signs(head: Token) -> Iterator[Sign]:
             if child.dep_ == "acomp" and (name := words.modifiers.get(child.lower_, "")):
                 yield Sign(name, child)
     edge = head.left_edge.i
-    if edge > head.sent.start and head.doc[edge - 1].lower_ == "nor" and head.pos_ in ("VERB", "AUX"):
+    is_behind_nor = edge > 0 and head.doc[edge - 1].lower_ == "nor"
+    if is_behind_nor and edge > head.sent.start and head.pos_ in ("VERB", "AUX"):
         yield Sign("not", head.doc[edge - 1])
     if _is_inverted_condition(head):
         yield Sign("condition", head)
@@ -189,10 +190,12 @@ def is_kind(head: Token) -> bool:
 
 def is_scare_quoted(head: Token) -> bool:
     """Whether the word stands in quotation marks of its own, three words at most: `the “liberation” of the town`."""
-    doc = head.doc
-    left = next((i for i in range(head.i - 1, max(head.sent.start, head.i - 4) - 1, -1) if _is_mark(doc[i])), None)
-    right = next((i for i in range(head.i + 1, min(head.sent.end, head.i + 4)) if _is_mark(doc[i])), None)
-    return left is not None and right is not None and right - left <= 4 and doc[right - 1].text not in ",.!?"
+    doc, sentence = head.doc, head.sent
+    left = next((i for i in range(head.i - 1, max(sentence.start, head.i - 4) - 1, -1) if _is_mark(doc[i])), None)
+    if left is None:
+        return False
+    right = next((i for i in range(head.i + 1, min(sentence.end, head.i + 4)) if _is_mark(doc[i])), None)
+    return right is not None and right - left <= 4 and doc[right - 1].text not in ",.!?"
 
 
 def _is_mark(token: Token) -> bool:
