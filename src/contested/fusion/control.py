@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from contested.fusion.ground import Ground
 from contested.fusion.messages import Message, find_control_table, is_about, read_message
-from contested.fusion.places import choose_name, find_place_key, find_places, is_area
+from contested.fusion.places import choose_name, find_place_key, find_places, is_area, is_vast, name_for_people
 from contested.fusion.readout import Method, Readout, Said, read_out, stands
 from contested.fusion.utterances import Heard, Statement, Utterance, collapse
 from contested.fusion.wording import name_side
@@ -59,7 +59,7 @@ def gather_control(claims: Iterable[Heard], ground: Ground, happened: datetime) 
         PlaceRecord(
             key,
             places[key][0].id,
-            choose_name(place.name for place in places[key]),
+            name_for_people(key, choose_name(place.name for place in places[key])),
             _say([(utterance, messages[key, utterance.statement.claim.id]) for utterance in collapse(found)], ground),
         )
         for key, found in sorted(statements.items())
@@ -74,7 +74,7 @@ def _statements(claims: Iterable[Heard], ground: Ground) -> Iterator[tuple[State
             continue
         statement = heard.state(_answer_key(message))
         for place in find_places(heard):
-            if is_about(heard.claim, place) and not (message.is_passing and is_area(place)):
+            if is_about(heard.claim, place) and not is_vast(place) and not (message.is_passing and is_area(place)):
                 yield statement, place, message
 
 
