@@ -12,12 +12,14 @@ from contested.model import (
     Claim,
     Event,
     Kind,
+    Participant,
     Remark,
     Report,
     Span,
     Stance,
     Voice,
 )
+from contested.reading import grammar
 from contested.reading.attribution import Attribution
 from contested.reading.background import is_long_past
 from contested.reading.candidate import Candidate
@@ -54,6 +56,8 @@ from contested.reading.speaking import (
 )
 from contested.reading.stance import commitment
 from contested.reading.time_carried import carried_time, is_day_of_news
+from contested.reading.time import TimeMention
+from contested.reading.view import View
 from contested.reading.voices import party_of
 from contested.reading.when import time_of
 from contested.reading.whereabouts import Whereabout, lent, whereabouts
@@ -159,6 +163,8 @@ def _claim(
     before = told_before(candidate, earlier)
     if gives_toll(candidate):
         actors = ()
+    if candidate.kind is Kind.STATEMENT and not actors:
+        actors = _who_says_so(candidate, voices, view, own_party)
     event = Event(
         kind=kind_again(candidate, before),
         negated=(committed.negated != is_refused(committed, around)) != _is_lifted(candidate),
@@ -188,6 +194,18 @@ def _claim(
         remarks=tuple(remarks),
         reader=READER,
     )
+
+
+def _who_says_so(
+    candidate: Candidate, voices: tuple[Voice, ...], view: View, party: str | None
+) -> tuple[Participant, ...]:
+    """Who speaks, as the one who acts, where a statement's own subject names the speaker."""
+    origin = voices[-1] if voices else None
+    if origin is None or origin.span is None:
+        return ()
+    start, end = origin.span.start - view.start, origin.span.end - view.start
+    says = any(start <= subject.idx < end for subject in grammar.subjects(candidate.head))
+    return (Participant(name=origin.name, party=party, span=origin.span),) if says else ()
 
 
 def _without_hearsay(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:

@@ -229,6 +229,7 @@ def _is_judged(noun: Token) -> bool:
     return (
         noun.dep_ == "nsubj"
         and verb.lemma_ == "be"
+        and not any(child.dep_ == "conj" and child.pos_ == "VERB" for child in verb.children)
         and any(child.lower_ in ("the", "this", "these", "such") for child in noun.children)
         and any(child.dep_ in ("attr", "acomp") and child.lemma_.lower() in JUDGEMENTS for child in verb.children)
     )
