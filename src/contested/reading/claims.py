@@ -56,7 +56,6 @@ from contested.reading.speaking import (
 )
 from contested.reading.stance import commitment
 from contested.reading.time_carried import carried_time, is_day_of_news
-from contested.reading.time import TimeMention
 from contested.reading.view import View
 from contested.reading.voices import party_of
 from contested.reading.when import time_of
