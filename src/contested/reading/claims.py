@@ -29,6 +29,7 @@ from contested.reading.locating import bearing_remarks, locate
 from contested.reading.named_places import Setting
 from contested.reading.paragraph import Paragraph
 from contested.reading.participants import actors_only, participants
+from contested.reading.presupposed import STRUCK, is_building
 from contested.reading.recurrence import (
     is_item,
     kind_again,
@@ -241,4 +242,8 @@ def _said_on(around: Sequence[Attribution], paragraph: Paragraph) -> date | None
 
 
 def _targets(candidate: Candidate) -> list[Token]:
-    return [token for token in candidate.targets if token not in candidate.places]
+    """Whom and what it befell; a building that is attacked is where it happened and what was hit."""
+    return [
+        *(token for token in candidate.targets if token not in candidate.places),
+        *(token for token in candidate.places if candidate.kind in STRUCK and is_building(token)),
+    ]

@@ -13,6 +13,7 @@ from contested.reading.blame import blamed_for
 from contested.reading.candidate import FATES, MEANS, PREPOSITIONS, Candidate, forms_in, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.matching import PERSONS, follow
+from contested.reading.presupposed import STRUCK, is_taken_for_granted, struck
 from contested.reading.verb_events import is_bare_place, is_month
 from contested.reading.view import View
 from contested.world.kinds import Pattern
@@ -260,12 +261,15 @@ def _license(view: View, candidate: Candidate) -> Candidate | None:
         lemma_of(governor) in nouns().light and _is_argument(head, governor, is_listed=bool(candidate.targets))
     ):
         actors = candidate.actors
-        if not actors and lemma_of(governor) not in RECEIVING and not _is_subject(head, governor):
-            doers = grammar.agents(governor) if grammar.is_passive(governor) else grammar.subjects(governor)
+        is_passive = grammar.is_passive(governor)
+        if not actors and lemma_of(governor) not in RECEIVING and (is_passive or not _is_subject(head, governor)):
+            doers = grammar.agents(governor) if is_passive else grammar.subjects(governor)
             actors = tuple(token for token in doers if not is_bare_place(view, token))
         return replace(candidate, clause=governor, actors=actors)
-    if lemma_of(governor) in nouns().spoken or _is_reported(head):
+    if lemma_of(governor) in nouns().spoken or _is_reported(head) or is_taken_for_granted(candidate):
         return candidate
+    if candidate.kind in STRUCK and (hit := struck(head)):
+        return replace(candidate, clause=governor, targets=candidate.targets or hit)
     beside = bool(candidate.actors) + _has_place(view, candidate) + _has_date(candidate)
     is_here = _has_place(view, candidate) and (not is_pointing(candidate) or _names_place(view, candidate))
     if beside >= 2 or (candidate.kind in MEANS and is_here):
