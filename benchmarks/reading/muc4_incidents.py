@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from muc4_phrases import Phrase, organisation, phrase_from, phrase_of, victim_type, weapons
-from muc4_words import ARMED, GENERIC, REBEL_WORDS, is_of, is_person, is_state, nation_of, target_type
+from muc4_answers import Context, Incident, Victim, countries_of, is_relevant, written
+from muc4_phrases import Phrase, organisation, phrase_from, phrase_of, weapons
+from muc4_words import (
+    GENERIC,
+    REBEL_WORDS,
+    is_of,
+    is_person,
+    is_state,
+    target_type,
+)
 
-from contested.model import Claim, Kind, Location, Report, Stance
+from contested.model import Claim, Kind, Report, Stance
 from contested.reading.casing import restored
 from contested.reading.datelines import find_dateline
 from contested.world import World
@@ -42,48 +49,6 @@ AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”)]?\s+|\n\s*\n")
-ABROAD = 3  # mentions from which a country other than that of the dateline is taken for the place of an incident
-PART = re.compile(r"^(?:(?:NORTH|SOUTH|EAST|WEST)\w*ERN|CENTRAL) | (?:DEPARTMENT|PROVINCE)$")
-TWO_MONTHS = timedelta(days=62)
-
-
-@dataclass
-class Victim:
-    """A person or group that was attacked, and what befell them."""
-
-    phrase: Phrase
-    effects: list[str] = field(default_factory=list)
-    number: str | None = None
-
-
-@dataclass
-class Incident:
-    """One incident, growing as claims are added."""
-
-    type: str
-    stage: str
-    start: date | None
-    end: date | None
-    is_dated: bool
-    sentence: int
-    places: list[Location] = field(default_factory=list)
-    perpetrators: list[Phrase] = field(default_factory=list)
-    organisations: dict[str, str] = field(default_factory=dict)
-    victims: list[Victim] = field(default_factory=list)
-    targets: dict[str, tuple[str, Phrase]] = field(default_factory=dict)
-    weapons: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Context:
-    """The report, in capitals and small letters, and what is known of it."""
-
-    report: Report
-    cased: str
-    day: date | None
-    countries: Counter[str]  # how often places of each country are named, that of the dateline more
-    country: str | None  # of the dateline
-    world: World
 
 
 def incidents(report: Report, claims: Sequence[Claim], world: World) -> list[dict[str, Any]]:
@@ -110,10 +75,20 @@ def incidents(report: Report, claims: Sequence[Claim], world: World) -> list[dic
         else:
             join(fitting, one)
     rebels = rebels_of(claims, context)
+    blamed = organisation_of(merged)
     for one in merged:
         if not one.organisations and rebels and any(is_of(p, REBEL_WORDS) for p in one.perpetrators):
             one.organisations[rebels] = "REPORTED AS FACT"
+        if not one.organisations and blamed is not None and not any(is_state(p.text) for p in one.perpetrators):
+            one.organisations[blamed[0]] = blamed[1]
     return [written(one, context) for one in merged if is_relevant(one, context)]
+
+
+def organisation_of(merged: Sequence[Incident]) -> tuple[str, str] | None:
+    """The organisation behind most incidents of the report, and how sure that is: held to be behind the others too."""
+    named = [item for one in merged for item in one.organisations.items() if not is_state(item[0])]
+    counts = Counter(name for name, _ in named)
+    return max(named, key=lambda item: counts[item[0]], default=None)
 
 
 def rebels_of(claims: Sequence[Claim], context: Context) -> str | None:
@@ -202,7 +177,7 @@ def fill_targets(one: Incident, claim: Claim, context: Context) -> None:
     effect = EFFECT.get(claim.event.kind)
     quote = context.cased[claim.evidence.start : claim.evidence.end]
     targets = [phrase_of(target, context.cased) for target in claim.event.targets]
-    people = [phrase for phrase in targets if phrase is not None and target_type(phrase) is None]
+    people: list[Phrase] = [phrase for phrase in targets if phrase is not None and target_type(phrase) is None]
     for phrase in people:
         if not (phrase.is_name or is_person(phrase)):
             continue
@@ -286,104 +261,3 @@ def join(old: Incident, new: Incident) -> None:
     old.targets = {**new.targets, **old.targets}
     old.weapons = {**old.weapons, **new.weapons}
     old.sentence = new.sentence
-
-
-# ------------------------------------------------------------------ the rules of 1992
-
-
-def is_relevant(one: Incident, context: Context) -> bool:
-    """Whether the keys want it: not old, not fighting between armed men, with somebody or something hit."""
-    if not one.victims and not one.targets:
-        return False
-    if one.type == "ATTACK" and not one.targets and not any(victim.effects for victim in one.victims):
-        return False
-    if context.day is not None and one.end is not None and one.end < context.day - TWO_MONTHS:
-        return False
-    civil = [victim for victim in one.victims if not is_of(victim.phrase, ARMED) or victim.phrase.is_name]
-    things = [phrase for _, phrase in one.targets.values() if not is_of(phrase, ARMED)]
-    return bool(civil or things)
-
-
-def written(one: Incident, context: Context) -> dict[str, Any]:
-    """The incident in the form that the scoring program takes."""
-    country = country_of(one, context)
-    entry = context.world.gazetteer.get(f"country:{country}") if country else None
-    is_states = any(is_state(name) for name in one.organisations) or (
-        not one.organisations and any(is_state(phrase.text) for phrase in one.perpetrators)
-    )
-    return {
-        "type": one.type,
-        "stage": one.stage,
-        "category": "STATE-SPONSORED VIOLENCE" if is_states else "TERRORIST ACT",
-        "date": day_of(one, context),
-        "location": location(one, country, context),
-        "perpetrators": [phrase.text.upper() for phrase in one.perpetrators[:2]],
-        "organisations": [{"name": n.upper(), "confidence": c} for n, c in list(one.organisations.items())[:2]],
-        "targets": [
-            {
-                "name": name, "type": target_type(phrase), "number": phrase.number,
-                "effects": [damage] if damage else [],
-            }
-            for name, (damage, phrase) in one.targets.items()
-            if not is_of(phrase, ARMED)
-        ],
-        "victims": [written_victim(victim, entry.name.upper() if entry else None) for victim in one.victims],
-        "instruments": [{"name": n.upper() if n else None, "type": t} for n, t in one.weapons.items()],
-    }  # fmt: skip
-
-
-def written_victim(victim: Victim, country: str | None) -> dict[str, Any]:
-    """A victim in the form that the scoring program takes."""
-    phrase = victim.phrase
-    return {
-        "name": phrase.name.upper() if phrase.name else None,
-        "description": phrase.description.upper() if phrase.description else None,
-        "type": victim_type(phrase),
-        "number": victim.number or phrase.number,
-        "nation": nation if (nation := nation_of(phrase.text)) != country else None,
-        "effects": victim.effects,
-    }
-
-
-def day_of(one: Incident, context: Context) -> str | None:
-    """One day, between two, or on or before the day of the report."""
-    if one.is_dated and one.start is not None and one.end is not None:
-        same = one.start == one.end
-        return one.end.isoformat() if same else f"{one.start.isoformat()}/{one.end.isoformat()}"
-    last = one.end if one.is_dated and one.end is not None else context.day
-    return f"/{last.isoformat()}" if last is not None else None
-
-
-def countries_of(claims: Sequence[Claim], filed: str | None, world: World) -> Counter[str]:
-    """How often places of each country are named; the country that the report was filed from counts thrice."""
-    places = [place.id for claim in claims for place in claim.event.places if place.id]
-    entries = [world.gazetteer.get(place) for place in places]
-    counts = Counter(entry.country for entry in entries if entry is not None and entry.country)
-    counts.update({filed: ABROAD} if filed else {})
-    return counts
-
-
-def country_of(one: Incident, context: Context) -> str | None:
-    """The country that its places lie in if the report speaks of it often; else that of the dateline."""
-    entries = [context.world.gazetteer.get(place.id) for place in one.places if place.id]
-    own = [entry.country for entry in entries if entry is not None and entry.country]
-    if not context.countries or context.country in own:
-        return context.country
-    best = max(own, key=lambda country: context.countries[country], default=None)
-    if best is not None and context.countries[best] >= ABROAD:
-        return best
-    return context.country or context.countries.most_common(1)[0][0]
-
-
-def location(one: Incident, country: str | None, context: Context) -> list[str] | None:
-    """The country, and the first town of the incident in it, or else the first area."""
-    if country is None:
-        return None
-    entry = context.world.gazetteer.get(f"country:{country}")
-    names = [entry.name.upper()] if entry is not None else []
-    known = [(context.world.gazetteer.get(place.id), place) for place in one.places if place.id]
-    inside = [(e.kind, p) for e, p in known if e is not None and e.country == country and e.kind != "country"]
-    chosen = min(inside, key=lambda found: found[0].startswith("admin"), default=None)
-    if chosen is not None:
-        names.append(PART.sub("", chosen[1].name.upper()))
-    return names or None

@@ -11,6 +11,8 @@ from contested.reading.lexicon import nouns
 
 TABLES = tomllib.loads(Path(__file__).with_name("muc4.toml").read_text(encoding="utf-8"))
 ARMED = frozenset(TABLES["armed"]["words"].split())
+CASUALTIES = frozenset({"dead", "wounded", "victim", "injured", "casualty", "death", "body", "other", "rest"})
+INNOCENT = frozenset(TABLES["innocent"]["words"].split())
 NOT_TARGET = frozenset(TABLES["not_target"]["words"].split())
 ORGANISED = frozenset(TABLES["organised"]["words"].split())
 REBEL_WORDS = frozenset(TABLES["rebel"]["words"].split())
@@ -24,8 +26,8 @@ GENERIC = frozenset(
     }
 )  # fmt: skip
 NOT_PEOPLE = frozenset(TABLES["not_people"]["words"].split())
-TARGETS = {word: type_ for type_, words in TABLES["target_type"].items() for word in words.split()}
-VICTIMS = {word: type_ for type_, words in TABLES["victim_type"].items() for word in words.split()}
+TARGETS: dict[str, str] = {word: type_ for type_, words in TABLES["target_type"].items() for word in words.split()}
+VICTIMS: dict[str, str] = {word: type_ for type_, words in TABLES["victim_type"].items() for word in words.split()}
 REBELS = re.compile(r"guerrilla|terroris|rebel|liberation|revolution|subversi|insurgent|shining|popular", re.IGNORECASE)
 
 
