@@ -185,9 +185,9 @@ def fill_targets(one: Incident, claim: Claim, context: Context) -> None:
         one.victims.append(Victim(phrase, [effect] if effect is not None else [], number))
     things = [phrase for phrase in targets if phrase is not None and target_type(phrase) is not None]
     things += [
-        phrase
+        named
         for place in claim.event.places
-        if (phrase := phrase_of(place, context.cased)) is not None and target_type(phrase) is not None
+        if (named := phrase_of(place, context.cased)) is not None and target_type(named) is not None
     ]
     for phrase in things:
         damage = ""
