@@ -62,7 +62,7 @@ def named(token: Token, view: View, world: World, speaker_party: str | None) -> 
     referent = view.referent(token)
     if referent is not None and token.pos_ in ("PRON", "NOUN"):
         mention = referent.mentions[0]
-        is_named = token.pos_ == "PRON" or (mention.kind in GROUPS and mention.party is None)
+        is_named = token.pos_ == "PRON" or mention.kind in GROUPS
         return (referent.names[0] if is_named else None), mention.party or _government(referent.names[0], world)
     if token.lower_ in ("we", "us", "our") and speaker_party is not None:
         return None, speaker_party
