@@ -84,6 +84,9 @@ SPOKEN = frozenset({Kind.STATEMENT, Kind.TALKS, Kind.AGREEMENT})  # their object
 WITH_GRAMMAR, ALONE, UNKNOWN = 0.06, 0.55, 0.55
 
 
+SETTLEMENTS = frozenset({"city", "town", "village", "capital", "port", "camp"})
+
+
 def is_chosen(head: Token, mention: Mention, search: Search, *, is_near: bool) -> bool:
     """Whether a known place, named by `head`, is one of the event; `is_near` where it stands among its words."""
     candidate, view = search.candidate, search.view
@@ -194,6 +197,8 @@ def _is_place_of_event(head: Token, mention: Mention, candidate: Candidate, view
             return False
         if over.lemma_.lower() in nouns().group | nouns().people or over in candidate.actors:
             return view.is_place(over) and over not in candidate.actors
+        if head.dep_ == "poss" and view.is_country(mention) and over.lemma_.lower() in SETTLEMENTS:
+            return False  # "Syria's third-largest city" is a place within it
         if head.dep_ == "poss":
             return view.is_place(over) or over == candidate.head
     return True
