@@ -45,6 +45,8 @@ PRIORITY = (
     Kind.DEFECTS, Kind.MOBILISES, Kind.DESTROYS, Kind.CLOSES, Kind.OPENS, Kind.STATEMENT,
 )  # fmt: skip
 EFFECTS = frozenset({Kind.KILLED, Kind.INJURED, Kind.DESTROYS, Kind.DETAINED, Kind.DISPLACED})
+BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
+"""Kinds whose number counts those to whom it is done, never those who do it: `an Afghan force killed the leader`."""
 MEANS = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.CLASH, Kind.ATTACK_ON_CIVILIANS})
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from contested.model import Kind, Quantity, Report, Span, Stance
 from contested.reading import grammar
-from contested.reading.candidate import Candidate
+from contested.reading.candidate import BEFALLING, Candidate
 from contested.reading.counted import lexicon
 from contested.reading.quantity import NumberMention
 
@@ -36,8 +36,6 @@ COUNTED = {
     Kind.CLASH: ("persons", "vehicles"),
     Kind.AGREEMENT: (),
 }
-BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
-"""Kinds whose number counts those to whom it is done, never those who do it: `an Afghan force killed the leader`."""
 FATES = frozenset({Kind.KILLED, Kind.INJURED})
 OTHER_FATES = {
     Kind.KILLED: frozenset({"wounded", "injured", "hurt", "missing", "arrested", "detained", "displaced"}),
@@ -73,16 +71,22 @@ def quantity_of(
     number = _number_of(candidate, numbers, units)
     if number is None:
         return _one_person(candidate, numbers, stance=stance, report=report, start=start)
+    span = Span.cut(report, start + number.start, start + number.end)
+    return as_quantity(number, measure=_measure(candidate, stance), span=span)
+
+
+def as_quantity(number: NumberMention, *, measure: str, span: Span) -> Quantity:
+    """A number of the text as the quantity of a claim; `span` are its words in the report."""
     return Quantity(
         low=number.low,
         best=number.best,
         high=number.high,
         unit=number.unit,
         qualifier=number.qualifier,
-        measure=_measure(candidate, stance),
+        measure=measure,
         word=number.word,
         of=number.noun,
-        span=Span.cut(report, start + number.start, start + number.end),
+        span=span,
     )
 
 

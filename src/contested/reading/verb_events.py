@@ -9,13 +9,12 @@ from spacy.tokens import Token
 
 from contested.model import Kind
 from contested.reading import grammar
-from contested.reading.candidate import Candidate, forms_in, lemma_of, pattern_index
+from contested.reading.candidate import BEFALLING, Candidate, forms_in, lemma_of, pattern_index
 from contested.reading.lexicon import nouns
 from contested.reading.matching import follow
 from contested.reading.view import View
 from contested.world.kinds import Pattern, Step
 
-BEFALLING = frozenset({Kind.KILLED, Kind.INJURED, Kind.DETAINED, Kind.FREED})
 UNDERTAKINGS = frozenset({"operation", "campaign", "activity", "mission", "scheme", "plot", "effort"})
 SITES = ("at", "near", "outside", "in", "inside", "under", "beside", "behind", "against", "on")
 AREAS = frozenset(

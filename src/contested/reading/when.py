@@ -43,24 +43,10 @@ def time_of(
         if mention.first is None and mention.last is None:
             bound = published if mention.background else None
             return Interval(end=bound, precision="open" if bound else "unknown", basis="stated", span=span)
-        return Interval(
-            start=mention.first,
-            end=_known_end(mention, published, known),
-            precision=precision(mention),
-            basis="stated",
-            part=mention.part,
-            span=span,
-        )
+        return as_interval(mention, "stated", span, end=_known_end(mention, published, known))
     if carried is not None and commitment.stance is Stance.ASSERTED and is_narrative(candidate, carried):
         span = Span.cut(report, start + carried.start, start + carried.end)
-        return Interval(
-            start=carried.first,
-            end=carried.last,
-            precision=precision(carried),
-            basis="carried",
-            part=carried.part,
-            span=span,
-        )
+        return as_interval(carried, "carried", span, end=carried.last)
     return assumed(commitment.stance, known, is_current=_is_current(candidate))
 
 
@@ -85,11 +71,20 @@ def _lasting(candidate: Candidate, times: Sequence[TimeMention]) -> TimeMention 
     return None
 
 
-def precision(mention: TimeMention) -> str:
-    """How exact the words are; those that give one end only are open."""
-    if mention.precision == "unknown" and (mention.first or mention.last):
-        return "open"
-    return mention.precision
+def as_interval(mention: TimeMention, basis: str, span: Span, *, end: date | None) -> Interval:
+    """A time of the text as the interval of a claim, up to `end`; `span` are its words in the report.
+
+    Words that give one end only are open.
+    """
+    is_open = mention.precision == "unknown" and (mention.first or mention.last)
+    return Interval(
+        start=mention.first,
+        end=end,
+        precision="open" if is_open else mention.precision,
+        basis=basis,
+        part=mention.part,
+        span=span,
+    )
 
 
 def _mention_of(

@@ -24,6 +24,7 @@ from contested.model import (
 )
 from contested.reading.asking.answer import Counted, Hedged, Named, Placed, Spanned, ToldClaim
 from contested.reading.asking.finding import Found, Page, find_evidence, find_name, find_near, sentences_around
+from contested.reading.figures import as_quantity
 from contested.reading.locating import bearing_remarks, locate
 from contested.reading.mention import Mention
 from contested.reading.participants import named
@@ -31,7 +32,7 @@ from contested.reading.quantity import NumberMention, find_numbers
 from contested.reading.time import TimeMention, find_times
 from contested.reading.view import View
 from contested.reading.voices import government_of, party_of
-from contested.reading.when import assumed, is_current, precision
+from contested.reading.when import as_interval, assumed, is_current
 from contested.reading.whereabouts import Whereabout, find_apart
 from contested.world import World
 
@@ -195,14 +196,8 @@ class Checker:
             place = find_near(told.span.quote, self.pages, evidence)
             mention = _overlapping(self._times[evidence.page], place)
             if mention is not None and not mention.duration:
-                return Interval(
-                    start=mention.first,
-                    end=mention.last,
-                    precision=precision(mention),
-                    basis="stated",
-                    part=mention.part,
-                    span=self.pages[evidence.page].cut(mention.start, mention.end),
-                )
+                span = self.pages[evidence.page].cut(mention.start, mention.end)
+                return as_interval(mention, "stated", span, end=mention.last)
             faults[Fault.TIME] += 1
         verb = _phrase(self.pages[evidence.page].view, evidence).root
         return assumed(claim.stance, published, is_current=is_current(claim.event.kind, verb))
@@ -215,17 +210,8 @@ class Checker:
         if number is None:
             faults[Fault.TIME] += 1
             return None
-        return Quantity(
-            low=number.low,
-            best=number.best,
-            high=number.high,
-            unit=number.unit,
-            qualifier=number.qualifier,
-            measure=told.measure,
-            word=number.word,
-            of=number.noun,
-            span=self.pages[evidence.page].cut(number.start, number.end),
-        )
+        span = self.pages[evidence.page].cut(number.start, number.end)
+        return as_quantity(number, measure=told.measure, span=span)
 
     @cached_property
     def _times(self) -> tuple[tuple[TimeMention, ...], ...]:
